@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using AsyncColoring.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AsyncColoring;
+
+/// <summary>
+/// The skeleton every local fix stands on: a fix plans edits against the original tree, the edits of a document are applied once,
+/// and what would not compile is not offered. One equivalence key a rule, so that one Fix All (and one <c>dotnet format</c> run) fixes every site.
+/// </summary>
+public abstract class ColoringFix : CodeFixProvider
+{
+    private readonly string _title;
+
+    private protected ColoringFix(string title, params string[] ids)
+    {
+        _title = title;
+        FixableDiagnosticIds = ImmutableArray.Create(ids);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create((context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken));
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+            {
+                context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(fixedDocument), diagnostic.Id), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Plans the edits for one finding, or plans none when there is no exact fix.</summary>
+    /// <param name="place">The innermost node at the finding.</param>
+    /// <param name="edits">Takes the edits; knows the document and its semantics.</param>
+    /// <param name="cancellation">Cancels the planning.</param>
+    private protected abstract void Plan(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation);
+
+    private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+        {
+            return null;
+        }
+
+        foreach (var diagnostic in diagnostics)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (diagnostic.Location.IsInSource && edits.Root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            {
+                edits.StartGroup();
+                Plan(edits.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), edits, cancellation);
+            }
+        }
+
+        return await edits.ApplyAsync(cancellation).ConfigureAwait(false);
+    }
+}

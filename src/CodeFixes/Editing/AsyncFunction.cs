@@ -1,0 +1,174 @@
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace AsyncColoring.Editing;
+
+/// <summary>Gives a function that returns an awaitable the <c>async</c> keyword, its returns rewritten.</summary>
+internal static class AsyncFunction
+{
+    private const string Key = "async";
+
+    /// <summary>Plans what it takes to await in <paramref name="function"/>; false where that cannot be done.</summary>
+    public static bool TryMake(Function function, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (function.HasAsyncKeyword)
+        {
+            return true;
+        }
+
+        if (function.Node is not { } node
+            || function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda)
+            || function.SymbolIn(edits.Model, cancellation) is not { } symbol
+            || !Awaitable.CanBeAsyncReturn(symbol.ReturnType, edits.Facts.Known))
+        {
+            return false;
+        }
+
+        var givesValue = symbol.ReturnType is INamedTypeSymbol { IsGenericType: true };
+        var configure = AwaitStyle.ConfiguresAwait(node, edits.Model, cancellation);
+        foreach (var inner in node.DescendantNodes(descendIntoChildren: child => child == node || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (inner is not ReturnStatementSyntax { Expression: { } returned } statement)
+            {
+                continue;
+            }
+
+            // A null task and a task of null are different things.
+            if (IsNullTask(returned, edits, cancellation))
+            {
+                return false;
+            }
+
+            edits.ReplaceStatement(statement, current => Return((ReturnStatementSyntax)current, statement, returned, givesValue, configure, node, edits, cancellation), Key);
+        }
+
+        if (BodyExpression(node) is { } body)
+        {
+            if (IsNullTask(body, edits, cancellation))
+            {
+                return false;
+            }
+
+            edits.ReplaceOnce(body, Key, current => Value((ExpressionSyntax)current, body, configure, edits, cancellation));
+        }
+
+        edits.ReplaceOnce(node, Key, AddKeyword);
+        return true;
+    }
+
+    private static SyntaxNode AddKeyword(SyntaxNode function)
+    {
+        return function switch
+        {
+            MethodDeclarationSyntax method => WithAsync(method, method.Modifiers, method.ReturnType, (m, modifiers, type) => m.WithReturnType(type).WithModifiers(modifiers)),
+            LocalFunctionStatementSyntax local => WithAsync(local, local.Modifiers, local.ReturnType, (l, modifiers, type) => l.WithReturnType(type).WithModifiers(modifiers)),
+            AnonymousFunctionExpressionSyntax lambda => WithAsync(lambda),
+            _ => function,
+        };
+    }
+
+    private static AnonymousFunctionExpressionSyntax WithAsync(AnonymousFunctionExpressionSyntax lambda)
+    {
+        var keyword = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        var leading = lambda.GetLeadingTrivia();
+        var bare = lambda.WithoutLeadingTrivia();
+        return bare.WithModifiers(bare.Modifiers.Add(keyword)).WithLeadingTrivia(leading);
+    }
+
+    // `partial` has to stay last, and what leads the first token leads the whole.
+    private static T WithAsync<T>(T function, SyntaxTokenList modifiers, TypeSyntax type, Func<T, SyntaxTokenList, TypeSyntax, T> with)
+        where T : SyntaxNode
+    {
+        var keyword = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (modifiers.Count == 0)
+        {
+            return with(function, SyntaxFactory.TokenList(keyword.WithLeadingTrivia(type.GetLeadingTrivia())), type.WithoutLeadingTrivia());
+        }
+
+        var partial = modifiers.IndexOf(SyntaxKind.PartialKeyword);
+        if (partial == 0)
+        {
+            return with(function, modifiers.Replace(modifiers[0], modifiers[0].WithLeadingTrivia()).Insert(0, keyword.WithLeadingTrivia(modifiers[0].LeadingTrivia)), type);
+        }
+
+        return with(function, partial < 0 ? modifiers.Add(keyword) : modifiers.Insert(partial, keyword), type);
+    }
+
+    private static IReadOnlyList<StatementSyntax> Return(
+        ReturnStatementSyntax current, ReturnStatementSyntax original, ExpressionSyntax returned, bool givesValue, bool configure, SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (CreatedFrom(returned, edits, cancellation) == "FromException" && current.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: [var exception] })
+        {
+            return [SyntaxFactory.ThrowStatement(exception.Expression.WithLeadingTrivia(SyntaxFactory.Space))];
+        }
+
+        if (givesValue)
+        {
+            return [current.WithExpression(Value(current.Expression!, returned, configure, edits, cancellation))];
+        }
+
+        var leave = SyntaxFactory.ReturnStatement();
+        if (IsCompleted(returned, edits, cancellation))
+        {
+            return [leave];
+        }
+
+        var task = current.Expression!.WithoutTrivia();
+        var awaiting = SyntaxFactory.ExpressionStatement(Await.Of(AwaitStyle.Apply(task, configure), task)).WithAdditionalAnnotations(Formatter.Annotation);
+        return original.Parent is BlockSyntax { Parent: var owner } block && owner == function && block.Statements.Last() == original
+            ? [awaiting]
+            : [awaiting, leave];
+    }
+
+    // `Task.FromResult(x)` gives `x`, all else is awaited.
+    private static ExpressionSyntax Value(ExpressionSyntax current, ExpressionSyntax original, bool configure, DocumentEdits edits, CancellationToken cancellation)
+    {
+        var arguments = current switch
+        {
+            InvocationExpressionSyntax call when CreatedFrom(original, edits, cancellation) == "FromResult" => call.ArgumentList,
+            BaseObjectCreationExpressionSyntax { ArgumentList: { } list } when WrapsValue(original, edits, cancellation) => list,
+            _ => null,
+        };
+
+        if (arguments is { Arguments: [var value] })
+        {
+            return value.Expression.WithTriviaFrom(current).WithAdditionalAnnotations(Simplifier.Annotation);
+        }
+
+        return original is ThrowExpressionSyntax ? current : Await.Of(AwaitStyle.Apply(current, configure), current);
+    }
+
+    private static ExpressionSyntax? BodyExpression(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+        _ => null,
+    };
+
+    private static bool IsNullTask(ExpressionSyntax returned, DocumentEdits edits, CancellationToken cancellation) =>
+        returned.IsKind(SyntaxKind.NullLiteralExpression)
+        || (returned.Kind() is SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression && !edits.Facts.Known.IsValueTask(edits.Model.GetTypeInfo(returned, cancellation).ConvertedType));
+
+    private static bool IsCompleted(ExpressionSyntax returned, DocumentEdits edits, CancellationToken cancellation) =>
+        returned.Kind() is SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression
+        || (edits.Model.GetSymbolInfo(returned, cancellation).Symbol is IPropertySymbol { Name: "CompletedTask", ContainingType: var type }
+            && (edits.Facts.Known.IsTask(type) || edits.Facts.Known.IsValueTask(type)));
+
+    /// <summary>The factory of <c>Task</c> or <c>ValueTask</c> a task comes from, or null.</summary>
+    private static string? CreatedFrom(ExpressionSyntax returned, DocumentEdits edits, CancellationToken cancellation) =>
+        returned is InvocationExpressionSyntax
+        && edits.Model.GetSymbolInfo(returned, cancellation).Symbol is IMethodSymbol { IsStatic: true, Name: var name, ContainingType: var type }
+        && (edits.Facts.Known.IsTask(type) || edits.Facts.Known.IsValueTask(type))
+            ? name
+            : null;
+
+    private static bool WrapsValue(ExpressionSyntax created, DocumentEdits edits, CancellationToken cancellation) =>
+        edits.Model.GetSymbolInfo(created, cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: [{ Type: var parameter }], ContainingType: { IsGenericType: true } type }
+        && edits.Facts.Known.IsValueTask(type)
+        && SymbolEqualityComparer.Default.Equals(parameter, type.TypeArguments[0]);
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace AsyncColoring.Editing;
+
+/// <summary>
+/// All edits of one document, planned against its original tree and applied once, so that nested sites are all edited.
+/// Edits come in groups, one a finding. A member in which the edits would add a compiler error or warning gets only the groups that do not.
+/// </summary>
+internal sealed class DocumentEdits
+{
+    private static readonly SyntaxAnnotation SplicedBlock = new("AsyncColoring.Spliced");
+    private readonly Document _document;
+    private readonly List<Edit> _edits = new();
+    private readonly HashSet<(SyntaxNode Node, string Key)> _once = new();
+    private int _group;
+
+    private DocumentEdits(Document document, CompilationUnitSyntax root, SemanticModel model, ColoringFacts facts)
+    {
+        _document = document;
+        Root = root;
+        Model = model;
+        Facts = facts;
+        EndOfLine = root.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } first
+            ? SyntaxFactory.EndOfLine(first.ToString())
+            : SyntaxFactory.EndOfLine("\n");
+    }
+
+    public CompilationUnitSyntax Root { get; }
+
+    public SemanticModel Model { get; }
+
+    public ColoringFacts Facts { get; }
+
+    /// <summary>The line ending of the file.</summary>
+    private SyntaxTrivia EndOfLine { get; }
+
+    /// <summary>Starts planning for a document, or gives null when it has no C# semantics.</summary>
+    public static async Task<DocumentEdits?> CreateAsync(Document document, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not CompilationUnitSyntax root
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        return new(document, root, model, ColoringFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellation));
+    }
+
+    /// <summary>What is planned from here on stands or falls together.</summary>
+    public void StartGroup() => _group++;
+
+    /// <summary>
+    /// Rewrites a node of the original tree. The function gets the node with the edits below it already made;
+    /// several edits of one node are made in the order of their planning.
+    /// </summary>
+    public void Replace(SyntaxNode original, Func<SyntaxNode, SyntaxNode> rewrite) => _edits.Add(new(_group, original, rewrite));
+
+    /// <summary>As <see cref="Replace"/>, but made once however many groups ask for it: the making async of a function.</summary>
+    public void ReplaceOnce(SyntaxNode original, string key, Func<SyntaxNode, SyntaxNode> rewrite)
+    {
+        if (_once.Add((original, _group + key)))
+        {
+            _edits.Add(new(_group, original, rewrite, key));
+        }
+    }
+
+    /// <summary>
+    /// Rewrites a statement as several, on lines of their own where it stands in a block (in braces elsewhere). The new ones need no trivia:
+    /// the first takes what led the old one, the last what followed it.
+    /// </summary>
+    public void ReplaceStatement(StatementSyntax original, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> rewrite, string? key = null)
+    {
+        SyntaxNode Spread(SyntaxNode current)
+        {
+            var lines = rewrite((StatementSyntax)current);
+            if (lines.Count == 1)
+            {
+                return lines[0].WithTriviaFrom(current);
+            }
+
+            if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
+            {
+                var spaced = lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space));
+                return SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.List(spaced), SyntaxFactory.Token(SyntaxKind.CloseBraceToken))
+                    .WithTriviaFrom(current);
+            }
+
+            var leading = current.GetLeadingTrivia();
+            var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
+            var placed = lines.Select((line, i) => line
+                .WithLeadingTrivia(i == 0 ? leading : indentation)
+                .WithTrailingTrivia(i == lines.Count - 1 ? current.GetTrailingTrivia() : SyntaxFactory.TriviaList(EndOfLine)));
+            return SyntaxFactory.Block(SyntaxFactory.List(placed)).WithAdditionalAnnotations(SplicedBlock);
+        }
+
+        if (key is null)
+        {
+            Replace(original, Spread);
+        }
+        else
+        {
+            ReplaceOnce(original, key, Spread);
+        }
+    }
+
+    /// <summary>The document with its edits, or null when there are none that compile.</summary>
+    public async Task<Document?> ApplyAsync(CancellationToken cancellation)
+    {
+        if (_edits.Count == 0)
+        {
+            return null;
+        }
+
+        var members = _edits.GroupBy(edit => MemberAround(edit.Original)).ToList();
+        var kept = new HashSet<int>(_edits.Select(edit => edit.Group));
+        var failing = await FailingMembersAsync(kept, members, cancellation).ConfigureAwait(false);
+        foreach (var member in failing)
+        {
+            await ReduceAsync(member, kept, cancellation).ConfigureAwait(false);
+        }
+
+        return kept.Count == 0 ? null : Rewrite(kept, cancellation).Document;
+    }
+
+    // Adds the groups of a failing member back one by one, keeping those that compile.
+    private async Task ReduceAsync(IGrouping<SyntaxNode, Edit> member, HashSet<int> kept, CancellationToken cancellation)
+    {
+        var groups = member.Select(edit => edit.Group).Distinct().ToList();
+        kept.ExceptWith(groups);
+        if (groups.Count == 1)
+        {
+            return;
+        }
+
+        var alone = new HashSet<int>();
+        foreach (var group in groups)
+        {
+            alone.Add(group);
+            if ((await FailingMembersAsync(alone, [member], cancellation).ConfigureAwait(false)).Count > 0)
+            {
+                alone.Remove(group);
+            }
+        }
+
+        kept.UnionWith(alone);
+    }
+
+    private async Task<List<IGrouping<SyntaxNode, Edit>>> FailingMembersAsync(HashSet<int> groups, List<IGrouping<SyntaxNode, Edit>> members, CancellationToken cancellation)
+    {
+        var (document, marks) = Rewrite(groups, cancellation);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var changedRoot = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var failing = new List<IGrouping<SyntaxNode, Edit>>();
+        foreach (var member in members)
+        {
+            var changed = changedRoot!.GetAnnotatedNodes(marks[member.Key]).FirstOrDefault();
+            if (changed is null || AddsProblems(Problems(Model, member.Key, cancellation), Problems(model!, changed, cancellation)))
+            {
+                failing.Add(member);
+            }
+        }
+
+        return failing;
+    }
+
+    private (Document Document, Dictionary<SyntaxNode, SyntaxAnnotation> Marks) Rewrite(HashSet<int> groups, CancellationToken cancellation)
+    {
+        var marks = new Dictionary<SyntaxNode, SyntaxAnnotation>();
+        foreach (var edit in _edits)
+        {
+            var member = MemberAround(edit.Original);
+            if (!marks.ContainsKey(member))
+            {
+                marks.Add(member, new SyntaxAnnotation());
+            }
+        }
+
+        var byNode = _edits
+            .Where(edit => groups.Contains(edit.Group))
+            .GroupBy(edit => edit.Original)
+            .ToDictionary(group => group.Key, group => Once(group).ToList());
+        var root = Root.ReplaceNodes(
+            byNode.Keys.Union(marks.Keys),
+            (original, current) =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var result = byNode.TryGetValue(original, out var edits) ? edits.Aggregate(current, (node, edit) => edit.Rewrite(node)) : current;
+                return marks.TryGetValue(original, out var mark) ? result.WithAdditionalAnnotations(mark) : result;
+            });
+        while (root.GetAnnotatedNodes(SplicedBlock).FirstOrDefault() is BlockSyntax block)
+        {
+            root = block.Parent is GlobalStatementSyntax global
+                ? root.ReplaceNode(global, block.Statements.Select(SyntaxFactory.GlobalStatement))
+                : root.ReplaceNode(block, block.Statements);
+        }
+
+        return (_document.WithSyntaxRoot(root), marks);
+    }
+
+    private static IEnumerable<Edit> Once(IEnumerable<Edit> edits)
+    {
+        var seen = new HashSet<string>();
+        return edits.Where(edit => edit.OnceKey is null || seen.Add(edit.OnceKey)).OrderBy(edit => edit.OnceKey is null ? 0 : 1);
+    }
+
+    // Everything the change of a body can break is reported inside its member; a top-level program is the member of its file.
+    private SyntaxNode MemberAround(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) ?? Root;
+
+    private static Dictionary<string, int> Problems(SemanticModel model, SyntaxNode member, CancellationToken cancellation) =>
+        model.GetDiagnostics(member.Span, cancellation)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .GroupBy(diagnostic => diagnostic.Id)
+            .ToDictionary(group => group.Key, group => group.Count());
+
+    private static bool AddsProblems(Dictionary<string, int> before, Dictionary<string, int> after) =>
+        after.Any(problem => !before.TryGetValue(problem.Key, out var count) || count < problem.Value);
+
+    private sealed record Edit(int Group, SyntaxNode Original, Func<SyntaxNode, SyntaxNode> Rewrite, string? OnceKey = null);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AsyncColoring.Tests.Verification;
+
+/// <summary>Reference assemblies of the SDK that runs the tests: no network, the same everywhere.</summary>
+internal static class References
+{
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyNet = new(() => Pack("Microsoft.NETCore.App.Ref"));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyAspNetCore = new(() => Pack("Microsoft.AspNetCore.App.Ref"));
+
+    /// <summary>The base framework.</summary>
+    public static ImmutableArray<MetadataReference> Net => LazyNet.Value;
+
+    /// <summary>What ASP.NET Core adds to <see cref="Net"/>.</summary>
+    public static ImmutableArray<MetadataReference> AspNetCore => LazyAspNetCore.Value;
+
+    /// <summary>Tells the testing library to add nothing of its own: it would ask the network.</summary>
+    public static ReferenceAssemblies None { get; } = new("net10.0");
+
+    private static ImmutableArray<MetadataReference> Pack(string name)
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", name));
+        var newest = Directory.GetDirectories(root).OrderBy(path => Version.Parse(Path.GetFileName(path).Split('-')[0])).Last();
+        var folder = Directory.GetDirectories(Path.Combine(newest, "ref")).Single();
+        return [.. Directory.GetFiles(folder, "*.dll").Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
+    }
+}
