@@ -13,8 +13,25 @@ internal sealed class AnalysisBenchmark(ImmutableArray<Contestant> contestants, 
     /// <summary>What one analysis of one code base took.</summary>
     internal readonly record struct Sample(TimeSpan Cpu, long Allocated, int Findings);
 
-    /// <summary>The median figures of each contestant on one code base.</summary>
-    internal sealed record Result(CodeBase CodeBase, int CompileErrors, ImmutableDictionary<Contestant, Sample> Samples);
+    /// <summary>What each contestant took in each round on one code base.</summary>
+    internal sealed record Result(CodeBase CodeBase, int CompileErrors, IReadOnlyDictionary<Contestant, List<Sample>> Samples)
+    {
+        /// <summary>The medians of a contestant.</summary>
+        public Sample Of(Contestant contestant) => new(
+            Middle(Samples[contestant].Select(sample => sample.Cpu)),
+            Middle(Samples[contestant].Select(sample => sample.Allocated)),
+            Middle(Samples[contestant].Select(sample => sample.Findings)));
+
+        /// <summary>How often the CPU time of one contains that of the other: compared within each round, then the median.</summary>
+        public double Ratio(Contestant contestant, Contestant other) =>
+            Middle(Samples[contestant].Zip(Samples[other], (one, another) => one.Cpu / another.Cpu));
+
+        private static T Middle<T>(IEnumerable<T> values)
+        {
+            var ordered = values.Order().ToList();
+            return ordered[ordered.Count / 2];
+        }
+    }
 
     public IEnumerable<string> Notes =>
         contestants.SelectMany(contestant => contestant.Notes)
@@ -24,11 +41,13 @@ internal sealed class AnalysisBenchmark(ImmutableArray<Contestant> contestants, 
     {
         var samples = contestants.ToDictionary(contestant => contestant, _ => new List<Sample>());
 
-        // In turns, so that whatever else the machine does meets everybody; round 0 warms up and is not counted.
+        // In turns, each round beginning with the next contestant: neither the hour nor the neighbour favours anybody.
+        // Round 0 warms up and is not counted.
         for (var round = 0; round <= runs; round++)
         {
-            foreach (var contestant in contestants)
+            for (var turn = 0; turn < contestants.Length; turn++)
             {
+                var contestant = contestants[(round + turn) % contestants.Length];
                 progress($"{codeBase.Name}: {(round == 0 ? "warm-up" : $"run {round} of {runs}")}, {contestant.Name}");
                 var sample = await Measure(codeBase, contestant);
                 if (round > 0)
@@ -39,7 +58,7 @@ internal sealed class AnalysisBenchmark(ImmutableArray<Contestant> contestants, 
         }
 
         var errors = codeBase.Compile().GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return new(codeBase, errors, samples.ToImmutableDictionary(pair => pair.Key, pair => MedianOf(pair.Value)));
+        return new(codeBase, errors, samples);
     }
 
     /// <summary>CPU time by analyzer, as the analysis engine itself accounts for it, dearest first.</summary>
@@ -100,15 +119,4 @@ internal sealed class AnalysisBenchmark(ImmutableArray<Contestant> contestants, 
         Compilation compilation, Contestant contestant, Action<Exception, DiagnosticAnalyzer, Diagnostic> crashed, bool timed) =>
         new(compilation, contestant.Analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(contestant.Files), crashed, concurrentAnalysis: true, logAnalyzerExecutionTime: timed, reportSuppressedDiagnostics: false));
-
-    private static Sample MedianOf(List<Sample> samples) => new(
-        Middle(samples.Select(sample => sample.Cpu)),
-        Middle(samples.Select(sample => sample.Allocated)),
-        Middle(samples.Select(sample => sample.Findings)));
-
-    private static T Middle<T>(IEnumerable<T> values)
-    {
-        var ordered = values.Order().ToList();
-        return ordered[ordered.Count / 2];
-    }
 }

@@ -42,18 +42,16 @@ internal static class AnalysisReport
 
     private static Table Costs(AnalysisBenchmark.Result result, ImmutableArray<Contestant> contestants)
     {
-        var floor = result.Samples[Probe.Floor].Cpu;
-        var compile = result.Samples[Contestant.Compiler].Cpu;
         var table = new Table("contestant", "CPU ms", "MB allocated", "× floor", "× compile", "diagnostics");
         foreach (var contestant in contestants)
         {
-            var sample = result.Samples[contestant];
+            var sample = result.Of(contestant);
             table.Add(
                 contestant.Name,
                 Count(sample.Cpu.TotalMilliseconds),
                 Count(sample.Allocated / 1e6),
-                Ratio(sample.Cpu / floor),
-                Ratio(sample.Cpu / compile),
+                Ratio(result.Ratio(contestant, Probe.Floor)),
+                Ratio(result.Ratio(contestant, Contestant.Compiler)),
                 Count(sample.Findings));
         }
 
@@ -85,11 +83,10 @@ internal static class AnalysisReport
         }
 
         text.Append($"\n**Targets**, on {results[^1].CodeBase.Name}\n\n");
-        var samples = results[^1].Samples;
-        Check("floor", samples[ours].Cpu / samples[Probe.Floor].Cpu, MostTimesFloor);
+        Check("floor", results[^1].Ratio(ours, Probe.Floor), MostTimesFloor);
         foreach (var peer in contestants.Where(contestant => contestant.Name.Contains("Threading") || contestant.Name.Contains("Meziantou")))
         {
-            Check(peer.Name, samples[ours].Cpu / samples[peer].Cpu, MostTimesPeer);
+            Check(peer.Name, results[^1].Ratio(ours, peer), MostTimesPeer);
         }
 
         if (results.Count > 1)
@@ -104,7 +101,7 @@ internal static class AnalysisReport
     }
 
     private static double PerLine(AnalysisBenchmark.Result result, Contestant contestant) =>
-        result.Samples[contestant].Cpu.TotalMicroseconds / result.CodeBase.Lines;
+        result.Of(contestant).Cpu.TotalMicroseconds / result.CodeBase.Lines;
 
     private static string Count(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

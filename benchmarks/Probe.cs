@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Benchmarks;
 
@@ -26,7 +27,8 @@ internal sealed class Probe(Action<AnalysisContext> register) : DiagnosticAnalyz
 
     public static ImmutableArray<Contestant> All { get; } =
     [
-        Of("no action at all", Every(1, _ => { })),
+        Of("the engine alone: empty action on methods", Every(1, context =>
+            context.RegisterSymbolAction(_ => { }, SymbolKind.Method))),
         Of("empty syntax action on calls", Every(1, context =>
             context.RegisterSyntaxNodeAction(_ => { }, SyntaxKind.InvocationExpression))),
         Of("GetSymbolInfo, calls in async methods", Every(1, context =>
@@ -55,27 +57,19 @@ internal sealed class Probe(Action<AnalysisContext> register) : DiagnosticAnalyz
                 SyntaxKind.InvocationExpression))),
         Of($"{Many} analyzers, empty operation action", Every(Many, context =>
             context.RegisterOperationAction(_ => { }, OperationKind.Invocation))),
-        Of($"{Many} analyzers, the same after a compilation start", Every(Many, context =>
-            context.RegisterCompilationStartAction(start => start.RegisterOperationAction(_ => { }, OperationKind.Invocation)))),
-        Of("1 analyzer, compilation start with 50 actions", Every(1, context =>
-            context.RegisterCompilationStartAction(start =>
-            {
-                for (var action = 0; action < Many; action++)
-                {
-                    start.RegisterOperationAction(_ => { }, OperationKind.Invocation);
-                }
-            }))),
-        Of("1 analyzer, operation block start and end", Every(1, context =>
-            context.RegisterOperationBlockStartAction(block =>
-            {
-                block.RegisterOperationAction(_ => { }, OperationKind.Invocation);
-                block.RegisterOperationBlockEndAction(_ => { });
-            }))),
         Of($"{Many} analyzers, operation block start", Every(Many, context =>
             context.RegisterOperationBlockStartAction(block =>
                 block.RegisterOperationAction(_ => { }, OperationKind.Invocation)))),
-        Of("1 analyzer, empty symbol action on methods", Every(1, context =>
-            context.RegisterSymbolAction(_ => { }, SymbolKind.Method))),
+        Of("walk over all operations of each body", Every(1, context =>
+            context.RegisterOperationBlockAction(block =>
+            {
+                foreach (var body in block.OperationBlocks)
+                {
+                    _ = body.Descendants().Count();
+                }
+            }))),
+        Of("walk over all syntax of each tree", Every(1, context =>
+            context.RegisterSyntaxTreeAction(tree => _ = tree.Tree.GetRoot(tree.CancellationToken).DescendantNodes().Count()))),
         Of("control flow graph of async methods", Every(1, context =>
             context.RegisterOperationBlockAction(block =>
             {
@@ -87,6 +81,17 @@ internal sealed class Probe(Action<AnalysisContext> register) : DiagnosticAnalyz
                     }
                 }
             }))),
+        Of("AnalyzeDataFlow of async methods", Every(1, context =>
+            context.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (node.Node is MethodDeclarationSyntax { Body: { } body } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword))
+                    {
+                        // The result is lazy: asking for one of its sets is what makes it happen.
+                        _ = node.SemanticModel.AnalyzeDataFlow(body)?.ReadInside.Length;
+                    }
+                },
+                SyntaxKind.MethodDeclaration))),
     ];
 
     public override void Initialize(AnalysisContext context)
