@@ -29,7 +29,7 @@ internal sealed class CodeBase
         _references = references;
         _options = options;
         _parsing = parsing;
-        Lines = _sources.Sum(source => source.Text.Lines.Count);
+        Lines = _sources.Sum(source => source.Text.Lines.Count - 1);
     }
 
     public string Name { get; }

@@ -46,11 +46,11 @@ internal static class GeneratedCode
     {
         yield return File(noun, "Model", ShopText.Model);
         yield return File(noun, "Repository", ShopText.Repository);
-        yield return File(noun, "Service", ShopText.Service(Methods(dice, 14, asyncPercent: 60, ShopMethods.Async, ShopMethods.Sync)));
+        yield return File(noun, "Service", ShopText.Service(Methods(dice, 14, asyncPercent: 70, ShopMethods.Async, ShopMethods.Sync)));
         yield return File(noun, "Calculator", ShopText.Calculator(Methods(dice, 12, asyncPercent: 0, ShopMethods.Sync, ShopMethods.Sync)));
         yield return File(noun, "Client", ShopText.Client(Methods(dice, 8, asyncPercent: 85, ShopMethods.Async, ShopMethods.Sync)));
         yield return File(noun, "Controller", ShopText.Controller);
-        yield return File(noun, "Worker", ShopText.Worker(Methods(dice, 6, asyncPercent: 60, ShopMethods.Async, ShopMethods.Sync)));
+        yield return File(noun, "Worker", ShopText.Worker(Methods(dice, 6, asyncPercent: 75, ShopMethods.Async, ShopMethods.Sync)));
     }
 
     private static SourceFile File(string noun, string kind, string template) =>
