@@ -36,6 +36,9 @@ internal sealed class CodeBase
 
     public int Lines { get; }
 
+    /// <summary>Whether this is the same code in one size of several, so that times per line compare.</summary>
+    public bool IsGenerated { get; private init; }
+
     private static CSharpCompilationOptions Library { get; } =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
 
@@ -45,7 +48,10 @@ internal sealed class CodeBase
         GeneratedCode.Write(lines).Select(file => (file.Path, SourceText.From(file.Text, Encoding.UTF8))),
         ReferencePacks(),
         Library,
-        CSharpParseOptions.Default);
+        CSharpParseOptions.Default)
+    {
+        IsGenerated = true,
+    };
 
     /// <summary>Every source file below a folder, compiled as one library against the SDK's own reference packs.</summary>
     public static CodeBase OfFolder(string folder)

@@ -22,10 +22,10 @@ internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer
     /// <summary>Our own rules: whatever analyzers the assembly holds.</summary>
     public static Contestant AsyncColoring()
     {
-        var assembly = Assembly.Load("AsyncColoring.Analyzers");
-        return Create("AsyncColoring", [assembly]) is { Analyzers.IsEmpty: true } empty
-            ? empty with { Notes = [.. empty.Notes, "AsyncColoring has no analyzers in this build: nothing to measure."] }
-            : Create("AsyncColoring", [assembly]);
+        var ours = Create("AsyncColoring", [Assembly.Load("AsyncColoring.Analyzers")]);
+        return ours.Analyzers.IsEmpty
+            ? ours with { Notes = [.. ours.Notes, "AsyncColoring has no analyzers in this build: nothing to measure."] }
+            : ours;
     }
 
     /// <summary>The peers this project references, from the folders NuGet restored them to.</summary>
