@@ -27,7 +27,7 @@ internal sealed class Probe(Action<AnalysisContext> register) : DiagnosticAnalyz
 
     public static ImmutableArray<Contestant> All { get; } =
     [
-        Of("the engine alone: empty action on methods", Every(1, context =>
+        Of("the compiler's share: empty action on methods", Every(1, context =>
             context.RegisterSymbolAction(_ => { }, SymbolKind.Method))),
         Of("empty syntax action on calls", Every(1, context =>
             context.RegisterSyntaxNodeAction(_ => { }, SyntaxKind.InvocationExpression))),
