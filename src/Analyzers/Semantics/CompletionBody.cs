@@ -79,6 +79,11 @@ internal sealed class CompletionBody
 
     private void Record(IOperation operand, CompletionValues values, CompletionState state)
     {
+        if (operand is IInstanceReferenceOperation)
+        {
+            return; // where it is implicit it has the span of its member
+        }
+
         var collection = values.ElementsOf(operand, state).AreCompleted(state);
         var task = values.Holds(operand, state);
         for (var current = operand; ; current = ((IConversionOperation)current).Operand)

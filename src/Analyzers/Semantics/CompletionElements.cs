@@ -183,6 +183,8 @@ internal sealed partial class CompletionValues
         var receiver = ReceiverOf(call);
         switch (call.TargetMethod.Name)
         {
+            case "Where" or "TakeWhile" when call.Arguments.Length > 1 && _guards.IsCompletionTest(call.Arguments[1].Value, state):
+                return CompletionElements.None;
             case "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending"
                 or "Take" or "TakeLast" or "TakeWhile" or "Skip" or "SkipLast" or "SkipWhile" or "Distinct" or "DistinctBy" or "Reverse"
                 or "ToArray" or "ToList" or "ToHashSet" or "ToImmutableArray" or "ToImmutableList" or "ToImmutableHashSet"

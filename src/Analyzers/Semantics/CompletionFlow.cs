@@ -224,11 +224,12 @@ internal sealed class CompletionFlow
         return set;
     }
 
+    // The root of a nested graph lies in a region of the graph around it, whose blocks are not ours.
     // The catch, filter and finally regions an exception thrown in the block may reach.
-    private static List<ControlFlowRegion> HandlersAround(BasicBlock block)
+    private List<ControlFlowRegion> HandlersAround(BasicBlock block)
     {
         var handlers = new List<ControlFlowRegion>();
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } outer; region = outer)
+        for (var region = block.EnclosingRegion; region != _graph.Root && region.EnclosingRegion is { } outer; region = outer)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {
@@ -247,10 +248,10 @@ internal sealed class CompletionFlow
         return handlers;
     }
 
-    private static List<ControlFlowRegion> FinalliesAround(BasicBlock block)
+    private List<ControlFlowRegion> FinalliesAround(BasicBlock block)
     {
         var finallies = new List<ControlFlowRegion>();
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -261,9 +262,9 @@ internal sealed class CompletionFlow
         return finallies;
     }
 
-    private static ControlFlowRegion? FinallyOf(BasicBlock block)
+    private ControlFlowRegion? FinallyOf(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
             {

@@ -111,19 +111,26 @@ internal sealed class CompletionGuards
 
     private bool Compared(IOperation left, IOperation right, bool equal, CompletionState state, List<AccessPath> completed)
     {
-        if (right.ConstantValue.HasValue || right is IDefaultValueOperation)
+        if (ConstantOf(right) is { HasValue: true, Value: var onRight })
         {
-            return ComparedToConstant(left, right.ConstantValue.HasValue ? right.ConstantValue.Value : null, equal, state, completed);
+            return ComparedToConstant(left, onRight, equal, state, completed);
         }
 
-        if (left.ConstantValue.HasValue || left is IDefaultValueOperation)
+        if (ConstantOf(left) is { HasValue: true, Value: var onLeft })
         {
-            return ComparedToConstant(right, left.ConstantValue.HasValue ? left.ConstantValue.Value : null, equal, state, completed);
+            return ComparedToConstant(right, onLeft, equal, state, completed);
         }
 
         AddIf(equal && _values.Holds(left, state), _values.PathOf(right), completed);
         AddIf(equal && _values.Holds(right, state), _values.PathOf(left), completed);
         return true;
+    }
+
+    // Lifted to a nullable type, a constant is none any more for the compiler.
+    private static Optional<object?> ConstantOf(IOperation operand)
+    {
+        operand = CompletionValues.WithoutConversion(operand);
+        return operand is IDefaultValueOperation { Type.IsReferenceType: true } ? new Optional<object?>(null) : operand.ConstantValue;
     }
 
     private bool ComparedToConstant(IOperation operand, object? constant, bool equal, CompletionState state, List<AccessPath> completed)
@@ -192,7 +199,15 @@ internal sealed class CompletionGuards
                 left.RemoveAll(place => !right.Contains(place));
                 completed.AddRange(left);
                 break;
+            case IDeclarationPatternOperation when outcome && path is not null:
+                ComparedToConstant(state.Original(path), null, equal: false, completed);
+                break;
             case IRecursivePatternOperation recursive when outcome:
+                if (path is not null)
+                {
+                    ComparedToConstant(state.Original(path), null, equal: false, completed);
+                }
+
                 foreach (var property in recursive.PropertySubpatterns)
                 {
                     Matched(null, Member(path, property.Member), property.Pattern, true, state, completed);
@@ -237,6 +252,18 @@ internal sealed class CompletionGuards
                 completed.Add(enumerator.EachElement);
                 break;
         }
+    }
+
+    /// <summary>Whether a predicate lets completed tasks through only.</summary>
+    public bool IsCompletionTest(IOperation predicate, CompletionState state)
+    {
+        if (_values.ProjectionOf(predicate) is not var (parameter, body))
+        {
+            return false;
+        }
+
+        var completed = new List<AccessPath>();
+        return Follow(body, true, state, completed) && completed.Contains(AccessPath.Of(parameter));
     }
 
     private void EachTested(IInvocationOperation call, CompletionState state, List<AccessPath> completed)

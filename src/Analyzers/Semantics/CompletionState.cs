@@ -2,40 +2,6 @@ using System.Collections.Immutable;
 
 namespace AsyncColoring.Semantics;
 
-/// <summary>What is known about one place at one point of a function.</summary>
-internal sealed record PlaceFacts
-{
-    public static readonly PlaceFacts None = new();
-
-    /// <summary>Stands for "cannot be": what follows from it is everything.</summary>
-    public static readonly ImmutableHashSet<AccessPath> Impossible = ImmutableHashSet<AccessPath>.Empty.Add(AccessPath.Of(new object()));
-
-    public bool Completed { get; init; }
-
-    /// <summary>The place this one is a copy of.</summary>
-    public AccessPath? Alias { get; init; }
-
-    /// <summary>The places that are completed once this one is.</summary>
-    public ImmutableHashSet<AccessPath> WhenCompleted { get; init; } = ImmutableHashSet<AccessPath>.Empty;
-
-    /// <summary>The places that are completed when the flag kept here is true.</summary>
-    public ImmutableHashSet<AccessPath> WhenTrue { get; init; } = ImmutableHashSet<AccessPath>.Empty;
-
-    public ImmutableHashSet<AccessPath> WhenFalse { get; init; } = ImmutableHashSet<AccessPath>.Empty;
-
-    /// <summary>A sequence that makes new tasks each time it is enumerated: waiting for one round says nothing about the next.</summary>
-    public bool IsDeferred { get; init; }
-
-    public bool IsEmpty => SameAs(None);
-
-    public bool SameAs(PlaceFacts other) =>
-        Completed == other.Completed && IsDeferred == other.IsDeferred && Equals(Alias, other.Alias)
-        && Same(WhenCompleted, other.WhenCompleted) && Same(WhenTrue, other.WhenTrue) && Same(WhenFalse, other.WhenFalse);
-
-    private static bool Same(ImmutableHashSet<AccessPath> left, ImmutableHashSet<AccessPath> right) =>
-        ReferenceEquals(left, right) || (left.Count == right.Count && left.SetEquals(right));
-}
-
 /// <summary>The facts that hold at one point of a function. Copies share their storage.</summary>
 internal sealed class CompletionState
 {
@@ -44,19 +10,21 @@ internal sealed class CompletionState
 
     private readonly CompletionPlaces _places;
     private ImmutableDictionary<AccessPath, PlaceFacts> _facts;
+    private Change? _last;
 
     public CompletionState(CompletionPlaces places)
-        : this(places, ImmutableDictionary<AccessPath, PlaceFacts>.Empty)
+        : this(places, ImmutableDictionary<AccessPath, PlaceFacts>.Empty, null)
     {
     }
 
-    private CompletionState(CompletionPlaces places, ImmutableDictionary<AccessPath, PlaceFacts> facts)
+    private CompletionState(CompletionPlaces places, ImmutableDictionary<AccessPath, PlaceFacts> facts, Change? last)
     {
         _places = places;
         _facts = facts;
+        _last = last;
     }
 
-    public CompletionState Copy() => new(_places, _facts);
+    public CompletionState Copy() => new(_places, _facts, _last);
 
     public bool SameAs(CompletionState other) => ReferenceEquals(_facts, other._facts);
 
@@ -65,14 +33,21 @@ internal sealed class CompletionState
         get => _facts.TryGetValue(path, out var facts) ? facts : PlaceFacts.None;
         set
         {
+            var before = _facts;
             if (value.IsEmpty)
             {
                 _facts = _facts.Remove(path);
-                return;
+            }
+            else
+            {
+                _facts = _facts.SetItem(path, value);
+                _places.Remember(path, value);
             }
 
-            _facts = _facts.SetItem(path, value);
-            _places.Remember(path, value);
+            if (!ReferenceEquals(_facts, before))
+            {
+                _last = new Change(path, _last);
+            }
         }
     }
 
@@ -198,11 +173,11 @@ internal sealed class CompletionState
             return;
         }
 
-        foreach (var pair in other._facts)
+        foreach (var path in Changed(this, other))
         {
-            if (pair.Value.Completed)
+            if (other[path].Completed)
             {
-                Complete(pair.Key);
+                Complete(path);
             }
         }
     }
@@ -216,23 +191,38 @@ internal sealed class CompletionState
         }
 
         var result = left.Copy();
-        foreach (var pair in left._facts)
+        var changed = Changed(left, right);
+        foreach (var path in changed)
         {
-            result.MeetAt(pair.Key, left, right);
-        }
-
-        foreach (var pair in right._facts)
-        {
-            if (!left._facts.ContainsKey(pair.Key))
-            {
-                result.MeetAt(pair.Key, left, right);
-            }
+            result.MeetAt(path, left, right, changed);
         }
 
         return result.SameAs(left) ? left : result;
     }
 
-    private void MeetAt(AccessPath path, CompletionState left, CompletionState right)
+    // The ways that meet have mostly parted shortly before: what they share need not be compared.
+    private static HashSet<AccessPath> Changed(CompletionState left, CompletionState right)
+    {
+        var changed = new HashSet<AccessPath>();
+        var (here, there) = (left._last, right._last);
+        while (!ReferenceEquals(here, there))
+        {
+            if (there is null || here?.Count > there.Count)
+            {
+                changed.Add(here!.Path);
+                here = here.Before;
+            }
+            else
+            {
+                changed.Add(there.Path);
+                there = there.Before;
+            }
+        }
+
+        return changed;
+    }
+
+    private void MeetAt(AccessPath path, CompletionState left, CompletionState right, HashSet<AccessPath> changed)
     {
         var (here, there) = (left[path], right[path]);
         if (ReferenceEquals(here, there))
@@ -252,9 +242,9 @@ internal sealed class CompletionState
         {
             Completed = left.IsCompleted(path) && right.IsCompleted(path),
             Alias = alias,
-            WhenCompleted = Meet(here.WhenCompleted, left, there.WhenCompleted, right),
-            WhenTrue = Meet(here.WhenTrue, left, there.WhenTrue, right),
-            WhenFalse = Meet(here.WhenFalse, left, there.WhenFalse, right),
+            WhenCompleted = Meet(here.WhenCompleted, left, there.WhenCompleted, right, changed),
+            WhenTrue = Meet(here.WhenTrue, left, there.WhenTrue, right, changed),
+            WhenFalse = Meet(here.WhenFalse, left, there.WhenFalse, right, changed),
             IsDeferred = here.IsDeferred || there.IsDeferred,
         };
         if (!met.SameAs(before))
@@ -265,7 +255,8 @@ internal sealed class CompletionState
 
     // What is completed anyway on one way follows there from anything.
     private static ImmutableHashSet<AccessPath> Meet(
-        ImmutableHashSet<AccessPath> left, CompletionState inLeft, ImmutableHashSet<AccessPath> right, CompletionState inRight)
+        ImmutableHashSet<AccessPath> left, CompletionState inLeft,
+        ImmutableHashSet<AccessPath> right, CompletionState inRight, HashSet<AccessPath> changed)
     {
         if (ReferenceEquals(left, right))
         {
@@ -274,12 +265,12 @@ internal sealed class CompletionState
 
         if (ReferenceEquals(left, PlaceFacts.Impossible))
         {
-            return right.Union(inRight.CompletedBeyond(inLeft));
+            return right.Union(inRight.CompletedBeyond(inLeft, changed));
         }
 
         if (ReferenceEquals(right, PlaceFacts.Impossible))
         {
-            return left.Union(inLeft.CompletedBeyond(inRight));
+            return left.Union(inLeft.CompletedBeyond(inRight, changed));
         }
 
         var result = left;
@@ -302,13 +293,13 @@ internal sealed class CompletionState
         return result;
     }
 
-    private IEnumerable<AccessPath> CompletedBeyond(CompletionState other)
+    private IEnumerable<AccessPath> CompletedBeyond(CompletionState other, HashSet<AccessPath> changed)
     {
-        foreach (var pair in _facts)
+        foreach (var path in changed)
         {
-            if (pair.Value.Completed && !other.IsCompleted(pair.Key))
+            if (this[path].Completed && !other.IsCompleted(path))
             {
-                yield return pair.Key;
+                yield return path;
             }
         }
     }
@@ -360,71 +351,21 @@ internal sealed class CompletionState
 
         return paths;
     }
-}
 
-/// <summary>Which places are mentioned by facts about which roots, so that forgetting one need not look at all.</summary>
-internal sealed class CompletionPlaces
-{
-    private readonly Dictionary<object, HashSet<AccessPath>> _byRoot = new(RootComparer.Instance);
-
-    public void Remember(AccessPath path, PlaceFacts facts)
+    /// <summary>One change after another, shared by the states that descend from it.</summary>
+    private sealed class Change
     {
-        Index(path, path);
-        if (facts.Alias is { } alias)
+        public Change(AccessPath path, Change? before)
         {
-            Index(alias, path);
+            Path = path;
+            Before = before;
+            Count = (before?.Count ?? 0) + 1;
         }
 
-        IndexAll(facts.WhenCompleted, path);
-        IndexAll(facts.WhenTrue, path);
-        IndexAll(facts.WhenFalse, path);
-    }
+        public AccessPath Path { get; }
 
-    public IReadOnlyCollection<AccessPath> Touching(AccessPath place) =>
-        _byRoot.TryGetValue(place.Root, out var paths) ? [.. paths] : [];
+        public Change? Before { get; }
 
-    private void IndexAll(ImmutableHashSet<AccessPath> mentioned, AccessPath path)
-    {
-        foreach (var place in mentioned)
-        {
-            Index(place, path);
-        }
-    }
-
-    private void Index(AccessPath mentioned, AccessPath path)
-    {
-        Index(mentioned.Root, path);
-        foreach (var step in mentioned.Steps)
-        {
-            if (step.Kind == AccessPath.StepKind.ElementAt)
-            {
-                Index(step.Key!, path);
-            }
-        }
-    }
-
-    private void Index(object root, AccessPath path)
-    {
-        if (!_byRoot.TryGetValue(root, out var paths))
-        {
-            _byRoot.Add(root, paths = []);
-        }
-
-        paths.Add(path);
-    }
-
-    private sealed class RootComparer : IEqualityComparer<object>
-    {
-        public static readonly RootComparer Instance = new();
-
-        public new bool Equals(object? left, object? right) =>
-            left is Microsoft.CodeAnalysis.ISymbol symbol
-                ? Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(symbol, right as Microsoft.CodeAnalysis.ISymbol)
-                : object.Equals(left, right);
-
-        public int GetHashCode(object root) =>
-            root is Microsoft.CodeAnalysis.ISymbol symbol
-                ? Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.GetHashCode(symbol)
-                : root.GetHashCode();
+        public int Count { get; }
     }
 }

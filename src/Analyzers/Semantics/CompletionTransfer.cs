@@ -21,7 +21,7 @@ internal sealed class CompletionTransfer
     {
         _values = values;
         _writes = writes;
-        _guards = new CompletionGuards(values);
+        _guards = values.Guards;
     }
 
     public CompletionGuards Guards => _guards;

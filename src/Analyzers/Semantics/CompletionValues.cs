@@ -10,6 +10,7 @@ internal sealed partial class CompletionValues
     private readonly KnownSymbols _known;
     private readonly SemanticModel _model;
     private readonly Func<ISymbol, bool> _isUntracked;
+    private readonly CompletionGuards _guards;
 
     public CompletionValues(KnownSymbols known, SemanticModel model, Func<ISymbol, bool> isUntracked, IParameterSymbol? finished = null)
     {
@@ -17,12 +18,15 @@ internal sealed partial class CompletionValues
         _model = model;
         _isUntracked = isUntracked;
         Finished = finished;
+        _guards = new CompletionGuards(this);
     }
 
     /// <summary>The <c>IAsyncResult</c> of an <c>End</c> method: its caller promises that it has completed, and what it carries with it.</summary>
     public IParameterSymbol? Finished { get; }
 
     public KnownSymbols Known => _known;
+
+    public CompletionGuards Guards => _guards;
 
     public AccessPath? PathOf(ISymbol variable) => Rooted(variable);
 

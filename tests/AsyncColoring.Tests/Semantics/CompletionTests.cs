@@ -350,7 +350,7 @@ public class CompletionTests
     [InlineData("members: int P { get { if (!_task.IsCompleted) return 0; return _task./*known*/Result; } }")]
     [InlineData("members: int P => _task.IsCompleted ? _task./*known*/Result : 0;")]
     [InlineData("members: C(Task<int> t) { if (t.IsCompleted) t./*known*/Wait(); t./*unknown*/Wait(); }")]
-    [InlineData("dynamic d = t; await d; d.Result.ToString(); t./*unknown*/Result.ToString();")]
+    [InlineData("dynamic d = t; await d; d.Result.ToString(); t./*known*/Result.ToString();")]
     public void Survives_other_bodies_and_half_typed_code(string body) => Check(body);
 
     [Fact]
