@@ -45,6 +45,9 @@ internal sealed class AccessPath : IEquatable<AccessPath>
 
         /// <summary>The elements an enumerator has moved past.</summary>
         Visited,
+
+        /// <summary>What awaiting a task gives, itself a task.</summary>
+        Outcome,
     }
 
     /// <summary>A local, a parameter, a static member, <c>this</c> or a temporary of the flow graph.</summary>
@@ -64,6 +67,8 @@ internal sealed class AccessPath : IEquatable<AccessPath>
     public AccessPath SomeElement => Append(new Step(StepKind.SomeElement));
 
     public AccessPath Current => Append(new Step(StepKind.Current));
+
+    public AccessPath Outcome => Append(new Step(StepKind.Outcome));
 
     public AccessPath Visited => Append(new Step(StepKind.Visited));
 
