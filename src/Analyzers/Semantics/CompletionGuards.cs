@@ -236,7 +236,7 @@ internal sealed class CompletionGuards
             case "Wait" when outcome && _values.IsTaskLike(call.TargetMethod.ContainingType):
                 AddIf(true, _values.PathOf(call.Instance), completed);
                 break;
-            case "WaitAll" when outcome && _values.IsTaskLike(call.TargetMethod.ContainingType):
+            case "WaitAll" when outcome && !call.Arguments.IsEmpty && _values.IsTaskLike(call.TargetMethod.ContainingType):
                 AddAll(_values.ElementsOf(call.Arguments[0].Value, state), completed);
                 break;
             case "ReferenceEquals" or "Equals" when call.Arguments.Length == 2:

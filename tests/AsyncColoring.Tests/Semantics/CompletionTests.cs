@@ -154,7 +154,7 @@ public class CompletionTests
     [InlineData("var l = new List<Task<int>>(); l.Add(a); l.Add(b); await Task.WhenAll(l); b./*known*/Result.ToString(); l.ForEach(x => x./*known*/Result.ToString());")]
     [InlineData("Task<int>[] l = [a, b]; await Task.WhenAll(l); a./*known*/Result.ToString();")]
     [InlineData("Task<int>[] l = [a, .. ts]; await Task.WhenAll(l); ts[0]./*known*/Result.ToString();")]
-    [InlineData("await Task.WhenAll([a, b]); a./*known*/Result.ToString();")]
+    [InlineData("await Task.WhenAll((Task<int>[])[a, b]); a./*known*/Result.ToString();")]
     [InlineData("var l = new Task<int>[2]; l[0] = a; l[1] = b; await Task.WhenAll(l); a./*known*/Result.ToString(); l[n]./*known*/Result.ToString();")]
     [InlineData("var l = ts.ToList(); await Task.WhenAll(ts); l[0]./*known*/Result.ToString();")]
     [InlineData("var l = ts.Where(x => x != null).ToArray(); await Task.WhenAll(l); l[0]./*known*/Result.ToString();")]
