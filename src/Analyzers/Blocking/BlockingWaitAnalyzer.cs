@@ -114,7 +114,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         {
             if (!IsExcluded(name, model, facts, context.CancellationToken))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingInConstructor, name.GetLocation(), shown, construction.Where, construction.Consequence));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingInConstructor, name.Identifier.GetLocation(), shown, construction.Where, construction.Consequence));
             }
 
             return;
@@ -128,7 +128,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(rule, name.GetLocation(), severity, null, null, shown, function.Describe()));
+        context.ReportDiagnostic(Diagnostic.Create(rule, name.Identifier.GetLocation(), severity, null, null, shown, function.Describe()));
     }
 
     // Before C# 7.1 an entry point had no other way to wait.
