@@ -67,10 +67,13 @@ internal static class TokenInScope
     private static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax lambda) => lambda switch
     {
         ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters,
-        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
+        SimpleLambdaExpressionSyntax simple => Only(simple.Parameter),
         AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
-        _ => [],
+        _ => Enumerable.Empty<ParameterSyntax>(),
     };
+
+    // A collection expression here would become a SeparatedSyntaxList, whose Add gives a new list: it would be empty.
+    private static IEnumerable<ParameterSyntax> Only(ParameterSyntax parameter) => new[] { parameter };
 
     private static string? Find(IEnumerable<ParameterSyntax> parameters, SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
