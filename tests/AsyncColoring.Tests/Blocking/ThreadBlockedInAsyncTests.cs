@@ -114,7 +114,7 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
                 t.[|Join|](100);
                 e.[|WaitOne|]();
                 m?.[|WaitOne|]();
-                (semaphore)!.[|WaitOne|](TimeSpan.FromSeconds(1));
+                semaphore!.[|WaitOne|](TimeSpan.FromSeconds(1));
                 WaitHandle.[|WaitAll|]([e]);
                 WaitHandle.[|WaitAny|]([e], 5);
                 WaitHandle.[|SignalAndWait|](e, e);
@@ -302,6 +302,7 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
             async Task R(int n)
             {
                 await Task.Delay(n);
+                return;
             }
 
             void L()
