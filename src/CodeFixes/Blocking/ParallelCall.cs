@@ -60,7 +60,7 @@ internal sealed class ParallelCall
     private static LambdaExpressionSyntax Body(LambdaExpressionSyntax lambda)
     {
         var item = ParameterOf(lambda)!.WithoutTrivia();
-        var token = SyntaxFactory.Parameter(SyntaxFactory.Identifier("_"));
+        var token = SyntaxFactory.Parameter(SyntaxFactory.Identifier(default, SyntaxKind.UnderscoreToken, "_", "_", default));
         if (item.Type is not null)
         {
             token = token.WithType(SyntaxFactory.ParseTypeName("global::System.Threading.CancellationToken").WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));

@@ -66,7 +66,7 @@ public sealed class PollingLoopFix : ColoringFix
         model.GetSymbolInfo(name, cancellation).Symbol switch
         {
             ILocalSymbol { RefKind: RefKind.None } local => !IsWrittenElsewhere(local, name, model),
-            IParameterSymbol { RefKind: RefKind.None } parameter => !IsWrittenElsewhere(parameter, name, model),
+            IParameterSymbol { RefKind: RefKind.None } parameter => !IsField(parameter) && !IsWrittenElsewhere(parameter, name, model),
             IFieldSymbol field => field.IsReadOnly,
             IPropertySymbol property => property.SetMethod is null && !property.IsVirtual && !property.IsAbstract && !property.IsOverride && IsStored(property),
             _ => false,
@@ -77,11 +77,16 @@ public sealed class PollingLoopFix : ColoringFix
         property.DeclaringSyntaxReferences is not [var reference]
         || reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: [{ Body: null, ExpressionBody: null }] };
 
+    // A primary constructor's parameter is a field to every member that uses it.
+    private static bool IsField(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is ParameterSyntax { Parent.Parent: TypeDeclarationSyntax };
+
     // A lambda may write the variable while the loop runs.
     private static bool IsWrittenElsewhere(ISymbol variable, ExpressionSyntax name, SemanticModel model)
     {
         var function = Function.Around(name).Node;
-        foreach (var node in (name.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? (SyntaxNode)name.SyntaxTree.GetRoot()).DescendantNodes())
+        var scope = name.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? name.SyntaxTree.GetRoot();
+        foreach (var node in scope.DescendantNodes())
         {
             var target = node switch
             {

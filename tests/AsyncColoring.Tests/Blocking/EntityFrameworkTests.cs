@@ -99,6 +99,7 @@ public sealed class EntityFrameworkTests() : RuleTests<SyncCallInAsyncAnalyzer, 
                 (from b in db.Blogs select b.Id).[|Max|]();
                 (flag ? given : db.Blogs).[|LongCount|]();
                 Enumerable.[|ToList|](db.Blogs);
+                maybe?.Blogs.Where(b => b.Id > 1).[|ToList|]();
                 db.Blogs.Where(b => b.Id > 1).[|ExecuteDelete|]();
                 db.[|SaveChanges|]();
                 db.Blogs.[|Find|](1);

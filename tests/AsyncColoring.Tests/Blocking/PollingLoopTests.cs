@@ -199,4 +199,59 @@ public sealed class PollingLoopTests() : RuleTests<PollingLoopAnalyzer, PollingL
             }
         }
         """);
+
+    [Fact]
+    public Task Ignores_a_compilation_without_references() => Ignores(
+        "class C { async Task F(Task t) { while (!t.IsCompleted) Thread.Sleep(1); } }",
+        test =>
+        {
+            test.CompilerDiagnostics = CompilerDiagnostics.None;
+            test.TestState.AdditionalReferences.Clear();
+        });
+
+    [Fact]
+    public Task Fixes_in_a_top_level_program_and_in_lambdas() => Fixes(
+        """
+        var t = Task.Run(() => 1);
+        [|while|] (!t.IsCompleted) await Task.Delay(1);
+        Func<Task, Task> f = async u =>
+        {
+            [|while|] (!u.IsCompleted) Thread.Sleep(1);
+        };
+        async Task Local(Task v) { [|do|] await Task.Yield(); while (v.IsCompleted is false); }
+        await Local(f(t));
+        """,
+        """
+        var t = Task.Run(() => 1);
+        await Task.WhenAny(t);
+        Func<Task, Task> f = async u =>
+        {
+            await Task.WhenAny(u);
+        };
+        async Task Local(Task v) { await Task.WhenAny(v); }
+        await Local(f(t));
+        """,
+        test =>
+        {
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
+            test.DisabledDiagnostics.Add("CS1998");
+        });
+
+    [Fact]
+    public Task Reports_without_fix_what_others_may_replace() => ReportsWithoutFix(
+        """
+        var t = Task.CompletedTask;
+        Action change = () => t = Task.Delay(1);
+        [|while|] (!t.IsCompleted) await Task.Delay(1);
+        class C(Task given)
+        {
+            Task Auto { get; set; } = given;
+            static Task Computed => Task.Delay(1);
+            async Task F() { [|while|] (!given.IsCompleted) await Task.Delay(1); }
+            async Task G() { [|while|] (!Auto.IsCompleted) await Task.Delay(1); }
+            async Task H() { [|while|] (!Computed.IsCompleted) await Task.Delay(1); }
+            void Change(Task other) => given = other;
+        }
+        """,
+        test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
 }

@@ -447,4 +447,76 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
         }
         """,
         test => test.TestState.AdditionalFiles.Add(("AsyncColoring.Gate.txt", "blocks M:Gate.Enter")));
+
+    [Fact]
+    public Task Ignores_a_compilation_without_references() => Ignores(
+        """
+        class C
+        {
+            async Task F() { Thread.Sleep(1); Parallel.ForEach(null, null); }
+        }
+        """,
+        test =>
+        {
+            test.CompilerDiagnostics = CompilerDiagnostics.None;
+            test.TestState.AdditionalReferences.Clear();
+        });
+
+    [Fact]
+    public Task Fixes_what_a_user_lists() => Fixes(
+        """
+        class Gate
+        {
+            public void Enter() { }
+            public Task EnterAsync(CancellationToken token = default) => Task.CompletedTask;
+        }
+        class C
+        {
+            async Task F(Gate g, CancellationToken token) { g.[|Enter|](); await Task.Yield(); }
+        }
+        """,
+        """
+        class Gate
+        {
+            public void Enter() { }
+            public Task EnterAsync(CancellationToken token = default) => Task.CompletedTask;
+        }
+        class C
+        {
+            async Task F(Gate g, CancellationToken token) { await g.EnterAsync(token); await Task.Yield(); }
+        }
+        """,
+        test =>
+        {
+            test.TestState.AdditionalFiles.Add(("AsyncColoring.Gate.txt", "blocks M:Gate.Enter -> M:Gate.EnterAsync"));
+            test.FixedState.AdditionalFiles.Add(("AsyncColoring.Gate.txt", "blocks M:Gate.Enter -> M:Gate.EnterAsync"));
+        });
+
+    [Fact]
+    public Task Fixes_parallel_loops_whatever_their_body() => Fixes(
+        """
+        class C
+        {
+            async Task F(int[] items)
+            {
+                Parallel.[|ForEach|](items, x => Console.Write(x));
+                Parallel.[|ForEach|](items, _ => { });
+                if (items.Length > 0)
+                    Parallel.[|For|](0, items.Length, i => { Func<int> f = () => { return i; }; f(); });
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task F(int[] items)
+            {
+                await Parallel.ForEachAsync(items, (x, _) => { Console.Write(x); return default; });
+                await Parallel.ForEachAsync(items, (_, _) => { return default; });
+                if (items.Length > 0)
+                    await Parallel.ForAsync(0, items.Length, (i, _) => { Func<int> f = () => { return i; }; f(); return default; });
+            }
+        }
+        """,
+        test => test.DisabledDiagnostics.Add("CS1998"));
 }
