@@ -32,8 +32,9 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
         var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         var function = Function.Around(call);
         if (!RunsAsync(function, model, facts.Known, cancellation)
+            || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+            || facts.Table.Find(method, ApiVerb.Blocks) is not { } entry
             || model.GetOperation(call, cancellation) is not IInvocationOperation operation
-            || facts.Table.Find(operation.TargetMethod, ApiVerb.Blocks) is not { } entry
             || IsProbe(operation, entry)
             || BoundedCollection.NeverFills(operation, model, facts.Known, cancellation)
             || PollingLoop.Covers(call, model, facts.Known, cancellation)

@@ -35,12 +35,13 @@ internal sealed class PolledCondition(SemanticModel model, KnownSymbols known, C
     /// </summary>
     public bool Read(ExpressionSyntax condition, bool ends) => Term(condition, ends) && Polled is not null;
 
+    // The right side first: in a long chain it is the short one, and settles most of them.
     private bool Term(ExpressionSyntax term, bool ends) => term switch
     {
         ParenthesizedExpressionSyntax parenthesized => Term(parenthesized.Expression, ends),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Term(not.Operand, !ends),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => !ends && Term(both.Left, ends) && Term(both.Right, ends),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => ends && Term(either.Left, ends) && Term(either.Right, ends),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => !ends && Term(both.Right, ends) && Term(both.Left, ends),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => ends && Term(either.Right, ends) && Term(either.Left, ends),
         BinaryExpressionSyntax comparison => Comparison(comparison, ends),
         IsPatternExpressionSyntax pattern => Pattern(pattern, ends),
         MemberAccessExpressionSyntax read => ends && Flag(read),

@@ -8,23 +8,31 @@ namespace AsyncColoring.Semantics;
 /// Where a query comes from. EF Core's async operators throw on queries of another provider, so they are the counterparts
 /// only of queries that EF Core runs: those that do not lead back to memory or to a type of another provider.
 /// </summary>
-internal static class QuerySource
+internal sealed class QuerySource
 {
     private const int LongestChain = 64;
+    private readonly SemanticModel _model;
+    private readonly KnownSymbols _known;
+    private readonly CancellationToken _cancellation;
+
+    // What has been followed already says nothing new: `query = flag ? query.Where(…) : query`.
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    private QuerySource(SemanticModel model, KnownSymbols known, CancellationToken cancellation) => (_model, _known, _cancellation) = (model, known, cancellation);
 
     /// <summary>Whether the query <paramref name="call"/> runs (its receiver, or first argument when called as a static method) is EF Core's.</summary>
     public static bool IsEntityFramework(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        known.EntityFrameworkQueryableExtensions is not null
-        && QueryOf(call, model, cancellation) is { } query
-        && Leads(query, model, known, cancellation, LongestChain);
+        known.EntityFrameworkQueryableExtensions is not null && new QuerySource(model, known, cancellation).IsEntityFramework(call);
+
+    private bool IsEntityFramework(InvocationExpressionSyntax call) => QueryOf(call) is { } query && Leads(query, LongestChain);
 
     /// <summary>Whether EF Core declares the type: its extensions are spread over an assembly a provider, in one namespace.</summary>
     public static bool IsEntityFrameworkOwn(INamedTypeSymbol? type) =>
         type is { ContainingNamespace: { Name: "EntityFrameworkCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } } };
 
-    private static ExpressionSyntax? QueryOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    private ExpressionSyntax? QueryOf(InvocationExpressionSyntax call)
     {
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+        if (_model.GetSymbolInfo(call, _cancellation).Symbol is not IMethodSymbol method)
         {
             return null;
         }
@@ -42,39 +50,39 @@ internal static class QuerySource
         };
     }
 
-    private static bool Leads(ExpressionSyntax query, SemanticModel model, KnownSymbols known, CancellationToken cancellation, int depth)
+    private bool Leads(ExpressionSyntax query, int depth)
     {
-        var type = model.GetTypeInfo(query, cancellation).Type;
-        if (IsDbSet(type, known))
+        var type = _model.GetTypeInfo(query, _cancellation).Type;
+        if (IsDbSet(type))
         {
             return true;
         }
 
-        if (depth == 0 || !Awaitable.Implements(type, known.IQueryable) || IsInMemory(type, known))
+        if (depth == 0 || !Awaitable.Implements(type, _known.IQueryable) || IsInMemory(type))
         {
             return false;
         }
 
         return query switch
         {
-            ParenthesizedExpressionSyntax parenthesized => Leads(parenthesized.Expression, model, known, cancellation, depth - 1),
-            PostfixUnaryExpressionSyntax suppressed => Leads(suppressed.Operand, model, known, cancellation, depth - 1),
-            CastExpressionSyntax cast => Leads(cast.Expression, model, known, cancellation, depth - 1),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => Leads(cast.Left, model, known, cancellation, depth - 1),
+            ParenthesizedExpressionSyntax parenthesized => Leads(parenthesized.Expression, depth - 1),
+            PostfixUnaryExpressionSyntax suppressed => Leads(suppressed.Operand, depth - 1),
+            CastExpressionSyntax cast => Leads(cast.Expression, depth - 1),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => Leads(cast.Left, depth - 1),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either =>
-                Leads(either.Left, model, known, cancellation, depth - 1) && Leads(either.Right, model, known, cancellation, depth - 1),
-            ConditionalExpressionSyntax choice => Leads(choice.WhenTrue, model, known, cancellation, depth - 1) && Leads(choice.WhenFalse, model, known, cancellation, depth - 1),
-            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax continued } => LeadsThroughCall(continued, model, known, cancellation, depth),
-            QueryExpressionSyntax comprehension => Leads(comprehension.FromClause.Expression, model, known, cancellation, depth - 1),
-            InvocationExpressionSyntax call => LeadsThroughCall(call, model, known, cancellation, depth),
-            SimpleNameSyntax or MemberAccessExpressionSyntax => LeadsThroughSymbol(query, type, model, known, cancellation, depth),
-            _ => IsPlainQueryable(type, known),
+                Leads(either.Left, depth - 1) && Leads(either.Right, depth - 1),
+            ConditionalExpressionSyntax choice => Leads(choice.WhenTrue, depth - 1) && Leads(choice.WhenFalse, depth - 1),
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax continued } => LeadsThroughCall(continued, depth),
+            QueryExpressionSyntax comprehension => Leads(comprehension.FromClause.Expression, depth - 1),
+            InvocationExpressionSyntax call => LeadsThroughCall(call, depth),
+            SimpleNameSyntax or MemberAccessExpressionSyntax => LeadsThroughSymbol(query, type, depth),
+            _ => IsPlainQueryable(type),
         };
     }
 
-    private static bool LeadsThroughCall(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation, int depth)
+    private bool LeadsThroughCall(InvocationExpressionSyntax call, int depth)
     {
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+        if (_model.GetSymbolInfo(call, _cancellation).Symbol is not IMethodSymbol method)
         {
             return false;
         }
@@ -83,40 +91,39 @@ internal static class QuerySource
         var operated = method.ReducedFrom ?? method;
         if (operated.IsExtensionMethod)
         {
-            if (QueryOf(call, model, cancellation) is not { } source)
+            if (QueryOf(call) is not { } source)
             {
                 return false;
             }
 
             // `repository.Query()` is a user's; `list.AsQueryable()` and another provider's entry points are not ours to know.
-            return Awaitable.Implements(model.GetTypeInfo(source, cancellation).Type, known.IQueryable)
-                ? Leads(source, model, known, cancellation, depth - 1)
-                : IsEntityFrameworkOwn(operated.ContainingType) || (!operated.DeclaringSyntaxReferences.IsEmpty && IsPlainQueryable(operated.ReturnType, known) && DeclaredValueLeads(operated, model, known, cancellation, depth));
+            return Awaitable.Implements(_model.GetTypeInfo(source, _cancellation).Type, _known.IQueryable)
+                ? Leads(source, depth - 1)
+                : IsEntityFrameworkOwn(operated.ContainingType) || (!operated.DeclaringSyntaxReferences.IsEmpty && IsPlainQueryable(operated.ReturnType) && DeclaredValueLeads(operated, depth));
         }
 
-        return IsPlainQueryable(method.ReturnType, known) && DeclaredValueLeads(method, model, known, cancellation, depth);
+        return IsPlainQueryable(method.ReturnType) && DeclaredValueLeads(method, depth);
     }
 
-    private static bool LeadsThroughSymbol(ExpressionSyntax query, ITypeSymbol? type, SemanticModel model, KnownSymbols known, CancellationToken cancellation, int depth)
+    private bool LeadsThroughSymbol(ExpressionSyntax query, ITypeSymbol? type, int depth)
     {
-        if (!IsPlainQueryable(type, known) || model.GetSymbolInfo(query, cancellation).Symbol is not { } symbol)
+        if (!IsPlainQueryable(type) || _model.GetSymbolInfo(query, _cancellation).Symbol is not { } symbol)
         {
             return false;
         }
 
-        return DeclaredValueLeads(symbol, model, known, cancellation, depth)
-            && (symbol is not ILocalSymbol local || AssignedValuesLead(local, model, known, cancellation, depth));
+        return _followed.Contains(symbol) || (DeclaredValueLeads(symbol, depth) && (symbol is not ILocalSymbol local || AssignedValuesLead(local, depth)));
     }
 
     // What holds an IQueryable is taken for EF Core's unless its own declaration shows otherwise.
-    private static bool DeclaredValueLeads(ISymbol symbol, SemanticModel model, KnownSymbols known, CancellationToken cancellation, int depth)
+    private bool DeclaredValueLeads(ISymbol symbol, int depth)
     {
-        if (symbol.DeclaringSyntaxReferences is not [var reference] || reference.SyntaxTree != model.SyntaxTree)
+        if (!_followed.Add(symbol) || symbol.DeclaringSyntaxReferences is not [var reference] || reference.SyntaxTree != _model.SyntaxTree)
         {
             return true;
         }
 
-        var value = reference.GetSyntax(cancellation) switch
+        var value = reference.GetSyntax(_cancellation) switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer?.Value,
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
@@ -125,15 +132,15 @@ internal static class QuerySource
             _ => null,
         };
 
-        return value is null || value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.ThrowExpression || Leads(value, model, known, cancellation, depth / 2);
+        return value is null || value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.ThrowExpression || Leads(value, depth - 1);
     }
 
     private static ExpressionSyntax? OnlyReturn(BlockSyntax? body) => body is { Statements: [ReturnStatementSyntax { Expression: { } returned }] } ? returned : null;
 
-    // `query = query.Where(…)` builds on itself and says nothing new; anything else must lead to EF Core as well.
-    private static bool AssignedValuesLead(ILocalSymbol local, SemanticModel model, KnownSymbols known, CancellationToken cancellation, int depth)
+    // Whatever the variable may hold must lead to EF Core.
+    private bool AssignedValuesLead(ILocalSymbol local, int depth)
     {
-        if (local.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation).FirstAncestorOrSelf<BlockSyntax>() is not { } scope)
+        if (local.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation).FirstAncestorOrSelf<BlockSyntax>() is not { } scope)
         {
             return true;
         }
@@ -142,9 +149,7 @@ internal static class QuerySource
         {
             if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment
                 && target.Identifier.ValueText == local.Name
-                && Root(assignment.Right) is var root
-                && !(root is IdentifierNameSyntax itself && itself.Identifier.ValueText == local.Name)
-                && !Leads(assignment.Right, model, known, cancellation, depth / 2))
+                && !Leads(assignment.Right, depth - 1))
             {
                 return false;
             }
@@ -153,32 +158,11 @@ internal static class QuerySource
         return true;
     }
 
-    private static ExpressionSyntax Root(ExpressionSyntax chain)
+    private bool IsDbSet(ITypeSymbol? type)
     {
-        while (true)
+        for (var current = type; current is not null && _known.DbSet is not null; current = current.BaseType)
         {
-            switch (chain)
-            {
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }:
-                    chain = member.Expression;
-                    break;
-                case QueryExpressionSyntax query:
-                    chain = query.FromClause.Expression;
-                    break;
-                case ParenthesizedExpressionSyntax parenthesized:
-                    chain = parenthesized.Expression;
-                    break;
-                default:
-                    return chain;
-            }
-        }
-    }
-
-    private static bool IsDbSet(ITypeSymbol? type, KnownSymbols known)
-    {
-        for (var current = type; current is not null && known.DbSet is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, known.DbSet))
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, _known.DbSet))
             {
                 return true;
             }
@@ -187,12 +171,12 @@ internal static class QuerySource
         return false;
     }
 
-    private static bool IsInMemory(ITypeSymbol? type, KnownSymbols known) =>
-        known.EnumerableQuery is not null && SymbolEqualityComparer.Default.Equals(type?.BaseType, known.EnumerableQuery);
+    private bool IsInMemory(ITypeSymbol? type) =>
+        _known.EnumerableQuery is not null && SymbolEqualityComparer.Default.Equals(type?.BaseType, _known.EnumerableQuery);
 
     // Other providers have types of their own (IMongoQueryable<T>); EF Core's queries are seen as the framework's interfaces.
-    private static bool IsPlainQueryable(ITypeSymbol? type, KnownSymbols known) =>
-        type is { TypeKind: TypeKind.Interface } && known.IQueryable is { } queryable
+    private bool IsPlainQueryable(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface } && _known.IQueryable is { } queryable
         && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, queryable.ContainingAssembly)
-        || type?.ContainingAssembly is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, known.EntityFrameworkQueryableExtensions?.ContainingAssembly);
+        || type?.ContainingAssembly is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _known.EntityFrameworkQueryableExtensions?.ContainingAssembly);
 }

@@ -33,6 +33,15 @@ public sealed class EntityFrameworkTests() : RuleTests<SyncCallInAsyncAnalyzer, 
                 query = query.Where(x => x > 1);
                 query.ToList();
                 query.Count();
+                IQueryable<int>? chosen = null;
+                chosen = array.Length > 1 ? chosen : chosen?.Where(x => x > 1);
+                chosen = list.AsQueryable();
+                chosen.ToList();
+                IQueryable<int> first = null!, second = first;
+                first = second;
+                second = first.Concat(list.AsQueryable());
+                second = array.Length > 1 ? second.Where(x => x > 1) : list.AsQueryable();
+                second.ToList();
                 _memory.ToList();
                 Memory.Any();
                 Get().Single();
@@ -95,6 +104,7 @@ public sealed class EntityFrameworkTests() : RuleTests<SyncCallInAsyncAnalyzer, 
                 _field.[|ToList|]();
                 var query = db.Blogs.AsQueryable();
                 if (flag) query = query.Where(b => b.Id > 1);
+                query = flag ? query.Where(b => b.Id > 2) : query;
                 query.[|ToDictionary|](b => b.Id);
                 (from b in db.Blogs select b.Id).[|Max|]();
                 (flag ? given : db.Blogs).[|LongCount|]();
