@@ -112,7 +112,7 @@ internal sealed class QuerySource
             return false;
         }
 
-        return _followed.Contains(symbol) || (DeclaredValueLeads(symbol, depth) && (symbol is not ILocalSymbol local || AssignedValuesLead(local, depth)));
+        return _followed.Contains(symbol) || (DeclaredValueLeads(symbol, depth) && (symbol is not (ILocalSymbol or IParameterSymbol) || AssignedValuesLead(symbol, query, depth)));
     }
 
     // What holds an IQueryable is taken for EF Core's unless its own declaration shows otherwise.
@@ -138,17 +138,13 @@ internal sealed class QuerySource
     private static ExpressionSyntax? OnlyReturn(BlockSyntax? body) => body is { Statements: [ReturnStatementSyntax { Expression: { } returned }] } ? returned : null;
 
     // Whatever the variable may hold must lead to EF Core.
-    private bool AssignedValuesLead(ILocalSymbol local, int depth)
+    private bool AssignedValuesLead(ISymbol variable, SyntaxNode use, int depth)
     {
-        if (local.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(_cancellation).FirstAncestorOrSelf<BlockSyntax>() is not { } scope)
-        {
-            return true;
-        }
-
+        var scope = use.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is not GlobalStatementSyntax) ?? use.SyntaxTree.GetRoot(_cancellation);
         foreach (var node in scope.DescendantNodes())
         {
             if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment
-                && target.Identifier.ValueText == local.Name
+                && target.Identifier.ValueText == variable.Name
                 && !Leads(assignment.Right, depth - 1))
             {
                 return false;

@@ -21,6 +21,13 @@ public sealed class EntityFrameworkTests() : RuleTests<SyncCallInAsyncAnalyzer, 
             readonly IQueryable<int> _memory = new[] { 1 }.AsQueryable();
             IQueryable<int> Memory => new List<int>().AsQueryable();
             IQueryable<int> Get() { return Enumerable.Empty<int>().AsQueryable(); }
+            async Task G(IQueryable<int> given)
+            {
+                given = new List<int>().AsQueryable();
+                given.ToList();
+                await Task.Yield();
+            }
+
             async Task F(List<int> list, int[] array, IEnumerable<int> any, Db db)
             {
                 list.ToList();
@@ -37,11 +44,11 @@ public sealed class EntityFrameworkTests() : RuleTests<SyncCallInAsyncAnalyzer, 
                 chosen = array.Length > 1 ? chosen : chosen?.Where(x => x > 1);
                 chosen = list.AsQueryable();
                 chosen.ToList();
-                IQueryable<int> first = null!, second = first;
+                IQueryable<int>? first = null, second = first;
                 first = second;
-                second = first.Concat(list.AsQueryable());
-                second = array.Length > 1 ? second.Where(x => x > 1) : list.AsQueryable();
-                second.ToList();
+                second = first!.Concat(list.AsQueryable());
+                second = array.Length > 1 ? second!.Where(x => x > 1) : list.AsQueryable();
+                second!.ToList();
                 _memory.ToList();
                 Memory.Any();
                 Get().Single();
