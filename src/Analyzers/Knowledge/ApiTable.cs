@@ -119,7 +119,7 @@ internal sealed class ApiTable
         string? id = null;
         foreach (var entry in entries)
         {
-            if (entry.Verb == verb)
+            if (entry.Verb == verb && IsDeclaredIn(entry.Id, symbol.ContainingType))
             {
                 id ??= ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition.GetDocumentationCommentId();
                 if (id is not null && Matches(entry.Id, id))
@@ -130,6 +130,26 @@ internal sealed class ApiTable
         }
 
         return null;
+    }
+
+    // Building an id costs; names such as Count and First are everywhere, and the name of the type settles nearly all of them.
+    private static bool IsDeclaredIn(string id, INamedTypeSymbol? type)
+    {
+        if (id[0] == 'T' || type is null)
+        {
+            return true;
+        }
+
+        var end = id.IndexOf('(');
+        var stop = id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1);
+        if (stop > 1 && type.Arity > 0 && id.LastIndexOf('`', stop) is var arity && arity > 0)
+        {
+            stop = arity;
+        }
+
+        var name = type.Name;
+        var start = stop - name.Length;
+        return start >= 2 && string.CompareOrdinal(id, start, name, 0, name.Length) == 0 && id[start - 1] is '.' or ':';
     }
 
     // "M:N.T.Foo" stands for every overload: "M:N.T.Foo(System.Int32)", "M:N.T.Foo``1(…)".

@@ -22,6 +22,32 @@ internal static class SyncCall
         || IsProbe(call, model, cancellation)
         || NeverWaits.Receiver(call.Expression, model, facts, cancellation);
 
+    /// <summary>
+    /// Whether the counterpart has been called earlier in the function and gives what the property gives, which is therefore there:
+    /// <c>await request.ReadFormAsync()</c>, then <c>request.Form</c>.
+    /// </summary>
+    public static bool HasLoaded(ExpressionSyntax read, IPropertySymbol property, string twinId, Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
+    {
+        foreach (var node in function.Node!.DescendantNodes())
+        {
+            if (node.SpanStart >= read.SpanStart)
+            {
+                break;
+            }
+
+            if (node is InvocationExpressionSyntax call
+                && TwinSyntax.NameOf(call.Expression) is { } name
+                && twinId.EndsWith(name.Identifier.ValueText, StringComparison.Ordinal)
+                && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+                && SymbolEqualityComparer.Default.Equals(Awaitable.ResultOf(method.ReturnType, facts.Known), property.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsListed(IMethodSymbol method, ApiVerb verb, ColoringFacts facts) =>
         (facts.Table.MentionsName(method.Name, verb) && facts.Table.Find(method, verb) is not null)
         || (method.ContainingType is { } type && facts.Table.MentionsName(type.Name, verb) && facts.Table.Find(type, verb) is not null);

@@ -16,6 +16,7 @@ internal sealed class TwinFinder
 
     private readonly ColoringFacts _facts;
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _instanceCandidates = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(SyntaxTree Tree, ITypeSymbol Receiver, string Name), bool> _extensionCandidates = new(ExtensionKeyComparer.Instance);
 
     public TwinFinder(ColoringFacts facts) => _facts = facts;
@@ -46,16 +47,10 @@ internal sealed class TwinFinder
             return null;
         }
 
-        foreach (var symbol in DocumentationCommentId.GetSymbolsForDeclarationId(ContainerOf(id), model.Compilation))
+        foreach (var container in Containers(id))
         {
-            if (symbol is not INamedTypeSymbol container)
-            {
-                continue;
-            }
-
-            var name = id.Substring(id.LastIndexOf('.', id.IndexOf('(') is var end and >= 0 ? end : id.Length - 1) + 1);
-            name = name.Split('(', '`')[0];
-            if (container.GetMembers(name) is not { IsEmpty: false } members)
+            var name = MemberOf(id);
+            if (container.GetMembers(name) is not { IsEmpty: false } members || !RunsIn(container, call, model, cancellation))
             {
                 continue;
             }
@@ -70,6 +65,28 @@ internal sealed class TwinFinder
         return null;
     }
 
+    /// <summary>Whether the compilation has the member a table names by <paramref name="id"/>.</summary>
+    public bool Exists(string id)
+    {
+        foreach (var container in Containers(id))
+        {
+            if (HasMethod(container, MemberOf(id)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<INamedTypeSymbol> Containers(string memberId) =>
+        _containers.GetOrAdd(memberId, id => DocumentationCommentId.GetSymbolsForDeclarationId(ContainerOf(id), _facts.Known.Compilation).OfType<INamedTypeSymbol>().ToImmutableArray());
+
+    // EF Core's operators are extensions of every IQueryable but run only on its own.
+    private bool RunsIn(INamedTypeSymbol container, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        !(container.IsStatic && container.Name.EndsWith("QueryableExtensions", StringComparison.Ordinal) && QuerySource.IsEntityFrameworkOwn(container))
+        || QuerySource.IsEntityFramework(call, model, _facts.Known, cancellation);
+
     private Twin? FindByName(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         var name = method.Name + "Async";
@@ -78,9 +95,11 @@ internal sealed class TwinFinder
             return null;
         }
 
-        return IsInsideTwin(call, method, name, model, cancellation)
-            ? null
-            : Bind(call, current => TwinSyntax.Rename(current, name), method, name, model, cancellation);
+        return !IsInsideTwin(call, method, name, model, cancellation)
+            && Bind(call, current => TwinSyntax.Rename(current, name), method, name, model, cancellation) is { } twin
+            && RunsIn(twin.Method.ContainingType, call, model, cancellation)
+                ? twin
+                : null;
     }
 
     private bool HasNamedCandidate(IMethodSymbol method)
@@ -242,6 +261,12 @@ internal sealed class TwinFinder
         }
 
         return false;
+    }
+
+    private static string MemberOf(string memberId)
+    {
+        var end = memberId.IndexOf('(');
+        return memberId.Substring(memberId.LastIndexOf('.', (end < 0 ? memberId.Length : end) - 1) + 1).Split('(', '`')[0];
     }
 
     private static string ContainerOf(string memberId)
