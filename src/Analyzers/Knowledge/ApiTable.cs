@@ -23,6 +23,9 @@ internal enum ApiVerb
 
     /// <summary><c>bridge</c>: a member made to block on async work; waiting inside it is its job.</summary>
     Bridge,
+
+    /// <summary><c>fake-async</c>: an async member made to be overridden, which only calls its synchronous counterpart; a type that inherits it gains nothing.</summary>
+    FakeAsync,
 }
 
 /// <summary>One line of a table.</summary>
@@ -109,7 +112,8 @@ internal sealed class ApiTable
         return null;
     }
 
-    private ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
+    /// <summary>The entry for exactly this member or type.</summary>
+    public ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
     {
         if (!_byName.TryGetValue(symbol.Name, out var entries))
         {

@@ -28,6 +28,7 @@ internal sealed class KnownSymbols
         IAsyncDisposable = Find("System.IAsyncDisposable");
         IDisposable = Find("System.IDisposable");
         IAsyncEnumerable = Find("System.Collections.Generic.IAsyncEnumerable`1");
+        IAsyncEnumerator = Find("System.Collections.Generic.IAsyncEnumerator`1");
         IAsyncResult = Find("System.IAsyncResult");
         AsyncMethodBuilderAttribute = Find("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
         Expression = Find("System.Linq.Expressions.Expression");
@@ -60,6 +61,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? IAsyncDisposable { get; }
     public INamedTypeSymbol? IDisposable { get; }
     public INamedTypeSymbol? IAsyncEnumerable { get; }
+    public INamedTypeSymbol? IAsyncEnumerator { get; }
     public INamedTypeSymbol? IAsyncResult { get; }
     public INamedTypeSymbol? AsyncMethodBuilderAttribute { get; }
     public INamedTypeSymbol? Expression { get; }

@@ -23,6 +23,10 @@ internal static class NeverWaits
         return receiver is not null && Value(receiver, model, facts, cancellation, DeepestWrapping);
     }
 
+    /// <summary>Whether <paramref name="value"/> itself never waits, whatever is asked of it.</summary>
+    public static bool Of(ExpressionSyntax value, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        Value(value, model, facts, cancellation, DeepestWrapping);
+
     private static bool Value(ExpressionSyntax value, SemanticModel model, ColoringFacts facts, CancellationToken cancellation, int depth)
     {
         value = Unwrap(value);
@@ -91,7 +95,8 @@ internal static class NeverWaits
     private static bool IsWrapper(ITypeSymbol type) =>
         type.Name.EndsWith("Reader", StringComparison.Ordinal) || type.Name.EndsWith("Writer", StringComparison.Ordinal) || type.Name.EndsWith("Stream", StringComparison.Ordinal);
 
-    private static ExpressionSyntax Unwrap(ExpressionSyntax value)
+    /// <summary>Looks through parentheses, <c>!</c> and casts.</summary>
+    public static ExpressionSyntax Unwrap(ExpressionSyntax value)
     {
         while (true)
         {
