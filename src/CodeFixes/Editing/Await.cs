@@ -38,7 +38,7 @@ internal static class Await
     public static ExpressionSyntax Of(ExpressionSyntax operand, ExpressionSyntax replaced)
     {
         var lost = LostComments(replaced, operand);
-        var bare = operand.WithoutLeadingTrivia();
+        var bare = Shortened(operand.WithoutLeadingTrivia());
         return SyntaxFactory.AwaitExpression(
                 SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),
                 NeedsParenthesesInAwait(bare) ? SyntaxFactory.ParenthesizedExpression(bare.WithoutTrivia()) : bare)
@@ -46,6 +46,11 @@ internal static class Await
             .WithTrailingTrivia(lost.AddRange(replaced.GetTrailingTrivia()))
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
     }
+
+    // The simplifier wants the name itself marked: it does not always look below a marked await.
+    private static ExpressionSyntax Shortened(ExpressionSyntax operand) => operand.ReplaceNodes(
+        operand.DescendantNodes().Where(node => node is MemberAccessExpressionSyntax or QualifiedNameSyntax && node.GetFirstToken().IsKind(SyntaxKind.GlobalKeyword)),
+        (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation));
 
     /// <summary>Parentheses around an awaited expression where its new parent binds tighter.</summary>
     public static ExpressionSyntax Parenthesize(ExpressionSyntax awaited, SyntaxNode? parent) =>
