@@ -153,7 +153,7 @@ internal sealed class ApiTable
     private static string SimpleName(string id)
     {
         var end = id.IndexOf('(');
-        var start = id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1) + 1;
+        var start = Math.Max(id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1), id.IndexOf(':')) + 1;
         var name = id.Substring(start, (end < 0 ? id.Length : end) - start);
         var arity = name.IndexOf('`');
         return arity < 0 ? name : name.Substring(0, arity);
