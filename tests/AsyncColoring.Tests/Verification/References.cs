@@ -16,6 +16,9 @@ internal static class References
     /// <summary>What ASP.NET Core adds to <see cref="Net"/>.</summary>
     public static ImmutableArray<MetadataReference> AspNetCore => LazyAspNetCore.Value;
 
+    /// <summary>EF Core, as the package has it.</summary>
+    public static MetadataReference EntityFrameworkCore { get; } = MetadataReference.CreateFromFile(typeof(Microsoft.EntityFrameworkCore.DbContext).Assembly.Location);
+
     /// <summary>Tells the testing library to add nothing of its own: it would ask the network.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 
