@@ -41,7 +41,7 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
         {
             AnalyzeVariables(context, facts, statement, statement.UsingKeyword, declaration, body);
         }
-        else if (statement.Expression is { } expression and not (ThisExpressionSyntax or AssignmentExpressionSyntax)
+        else if (statement.Expression is { } expression and not ThisExpressionSyntax
             && context.SemanticModel.GetTypeInfo(expression, context.CancellationToken).Type is { } type
             && AsyncDisposal.Gains(type, expression, context.SemanticModel, facts, context.CancellationToken)
             && !AsyncDisposal.IsFlushed(expression, LastOf(body)))

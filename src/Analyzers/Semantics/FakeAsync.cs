@@ -38,7 +38,7 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
 
     private static FakeAsync? Recognize(Function function, SyntaxNode node, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
     {
-        if (function.SymbolIn(model, cancellation) is not { ReturnType: var type } || !(facts.Known.IsTask(type) || facts.Known.IsValueTask(type)))
+        if (function.SymbolIn(model, cancellation) is not { ReturnType: var type } symbol || !(facts.Known.IsTask(type) || facts.Known.IsValueTask(type)))
         {
             return null;
         }
@@ -62,6 +62,10 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
                     if (BlockingCall(call, method, function, model, facts, cancellation) is { } blocking)
                     {
                         calls.Add(blocking);
+                    }
+                    else if (symbol.Name == method.Name + "Async" && IsBlockingTwin(method, symbol, model, facts, cancellation))
+                    {
+                        calls.Add(new(call, null));
                     }
 
                     break;
@@ -93,6 +97,34 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
             && !Unreported.Covers(call, model, facts.Known, cancellation)
                 ? new(call, twin)
                 : null;
+    }
+
+    // `LoadAsync` that wraps `Load`, whose body is seen to block. Its counterpart is the wrapper itself, so there is none to await.
+    private static bool IsBlockingTwin(IMethodSymbol method, IMethodSymbol wrapper, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, wrapper.ContainingType)
+            || method.OriginalDefinition.DeclaringSyntaxReferences is not [{ SyntaxTree: var tree } reference]
+            || tree != model.SyntaxTree)
+        {
+            return false;
+        }
+
+        foreach (var node in OwnNodes(reference.GetSyntax(cancellation)))
+        {
+            if (node is InvocationExpressionSyntax call
+                && TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var name }
+                && TwinFinder.IsCandidateName(name)
+                && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol called
+                && (facts.Table.MentionsName(name, ApiVerb.Blocks) && facts.Table.Find(called, ApiVerb.Blocks) is not null
+                    ? !SyncCall.NeverBlocks(call, called, model, facts, cancellation)
+                    : !SyncCall.GainsNothing(call, called, model, facts, cancellation) && facts.Twins.Find(call, called, model, cancellation) is not null)
+                && !Unreported.Covers(call, model, facts.Known, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether every task the function returns looks completed, by syntax alone: settles nearly all functions.</summary>

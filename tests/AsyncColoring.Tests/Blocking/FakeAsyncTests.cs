@@ -90,6 +90,90 @@ public sealed class FakeAsyncTests() : RuleTests<FakeAsyncAnalyzer, FakeAsyncFix
         """);
 
     [Fact]
+    public Task Ignores_wrappers_of_what_is_not_seen_to_block() => Ignores(
+        """
+        class C
+        {
+            List<int> _all = [];
+            int Count() => _all.Count;
+            Task<int> CountAsync() => Task.FromResult(Count());
+            string Read() => new StringReader("x").ReadToEnd();
+            Task<string> ReadAsync() => Task.FromResult(Read());
+            Func<string> Later() => () => File.ReadAllText("x");
+            Task<Func<string>> LaterAsync() => Task.FromResult(Later());
+        }
+        """);
+
+    [Fact]
+    public Task Reports_wrappers_of_a_method_that_blocks() => ReportsWithoutFix(
+        """
+        class C<T>
+        {
+            string Load(string path) => File.ReadAllText(path);
+            Task<string> [|LoadAsync|](string path) => Task.FromResult(Load(path));
+
+            Task [|SleepAsync|]() { Sleep(); return Task.CompletedTask; }
+            void Sleep() { Thread.Sleep(1); }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_without_fix_where_one_call_has_no_counterpart() => ReportsWithoutFix(
+        """
+        class C
+        {
+            Task<string> [|F|]()
+            {
+                Legacy.Wait();
+                return Task.FromResult(File.ReadAllText("x"));
+            }
+        }
+
+        static class Legacy { public static void Wait() { } }
+        """,
+        test => test.TestState.AdditionalFiles.Add(("AsyncColoring.Own.txt", "blocks M:Legacy.Wait")));
+
+    [Fact]
+    public Task Fixes_choices_of_completed_tasks() => Fixes(
+        """
+        class C
+        {
+            Task<string> [|F|](bool b) => b ? Task.FromResult(File.ReadAllText("x")) : Task.FromResult("");
+
+            ValueTask<int> [|G|](Stream s, byte[] b)
+            {
+                if (b.Length == 0) return default;
+                return new(s.Read(b, 0, 1));
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task<string> F(bool b) => b ? await File.ReadAllTextAsync("x") : "";
+
+            async ValueTask<int> G(Stream s, byte[] b)
+            {
+                if (b.Length == 0) return default;
+                return await s.ReadAsync(b, 0, 1);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Ignores_half_typed_code() => Ignores(
+        """
+        class C
+        {
+            Task<string> F(TextReader r) { r.ReadLine(); return Task.FromResult( ; }
+            Task<int> G( => Task.FromResult(File.ReadAllText(;
+            Task H() => Task.Run(
+            public Task XAsync() => Task.Run(() => X(;
+        }
+        """,
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
+
+    [Fact]
     public Task Fixes_lambdas_and_local_functions() => Fixes(
         """
         class C

@@ -347,6 +347,49 @@ public sealed class SyncDisposeInAsyncTests() : RuleTests<SyncDisposeInAsyncAnal
         """);
 
     [Fact]
+    public Task Reports_what_overrides_the_dispose_of_its_base() => Reports(
+        """
+        class Own : System.Data.Common.DbTransaction
+        {
+            public override System.Data.IsolationLevel IsolationLevel => default;
+            protected override System.Data.Common.DbConnection? DbConnection => null;
+            public override void Commit() { }
+            public override void Rollback() { }
+            public override ValueTask DisposeAsync() => base.DisposeAsync();
+        }
+
+        class C
+        {
+            async Task F(Stream s, System.Net.Sockets.Socket socket, Own own)
+            {
+                [|using|] var a = new BufferedStream(s);
+                [|using|] var b = new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Compress);
+                [|using|] var c = new System.Net.Security.SslStream(s);
+                using var d = new System.Net.Sockets.NetworkStream(socket);
+                [|using|] (own) { }
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_in_half_typed_code() => Reports(
+        """
+        class C
+        {
+            async Task F(FileStream s)
+            {
+                using var
+                using (
+                [|using|] (s
+                using var x = ;
+                Dispose();
+                .Dispose();
+                s?..Dispose();
+        """,
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
+
+    [Fact]
     public Task Reports_top_level_programs_lambdas_and_local_functions() => Reports(
         """
         [|using|] var s = new FileStream("x", FileMode.Open);

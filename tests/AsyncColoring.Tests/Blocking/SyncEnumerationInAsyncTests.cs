@@ -77,19 +77,16 @@ public sealed class SyncEnumerationInAsyncTests() : RuleTests<SyncEnumerationInA
         test => test.TestState.AdditionalFiles.Add(("AsyncColoring.Own.txt", "exempt T:Both")));
 
     [Fact]
-    public Task Ignores_queries_over_memory_and_of_unknown_source() => Ignores(
+    public Task Ignores_queries_over_memory() => Ignores(
         """
         using Microsoft.EntityFrameworkCore;
 
         class C
         {
-            IQueryable<Item> _unknown = null!;
-
             async Task F(List<Item> list, Shop shop)
             {
                 foreach (var x in list.AsQueryable()) { }
                 foreach (var x in list.AsQueryable().Where(i => i.Id > 0)) { }
-                foreach (var x in _unknown) { }
                 foreach (var x in await shop.Items.ToListAsync()) { }
                 foreach (var x in shop.Items.Local) { }
                 await Task.Yield();
@@ -97,6 +94,29 @@ public sealed class SyncEnumerationInAsyncTests() : RuleTests<SyncEnumerationInA
         }
         """ + Context,
         test => test.TestState.AdditionalReferences.Add(References.EntityFrameworkCore));
+
+    [Fact]
+    public Task Ignores_where_a_span_lives_through_the_loop() => Reports(
+        """
+        class C
+        {
+            async Task F(Both both, int[] numbers)
+            {
+                Span<int> outer = numbers;
+                foreach (var x in both) { outer[0] = x; }
+                [|foreach|] (var x in both) { Span<int> inner = numbers; inner[0] = x; }
+                await Task.Yield();
+            }
+
+            async Task Broken(Both both)
+            {
+                foreach (var x in ) { }
+                foreach (var in both) { }
+                foreach (
+            }
+        }
+        """ + Both,
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
 
     [Fact]
     public Task Fixes_queries() => Fixes(
