@@ -65,6 +65,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             && facts.Table.Find(property, ApiVerb.Twin) is { Replacement: { } twin }
             && !NeverWaits.Receiver(read, model, facts, context.CancellationToken)
             && !SyncCall.HasLoaded(read, property, twin, function, model, facts, context.CancellationToken)
+            && FakeAsync.Of(function, model, facts, context.CancellationToken) is null
             && AwaitPosition.Obstacle(read, function, model, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(read, model, facts.Known, context.CancellationToken))
         {

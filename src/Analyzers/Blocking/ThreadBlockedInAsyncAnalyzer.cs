@@ -38,12 +38,13 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
             || IsProbe(operation, entry)
             || BoundedCollection.NeverFills(operation, model, facts.Known, cancellation)
             || PollingLoop.Covers(call, model, facts.Known, cancellation)
+            || FakeAsync.Of(function, model, facts, cancellation) is not null
             || Unreported.Covers(call, model, facts.Known, cancellation))
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.GetLocation(), name.Identifier.ValueText, function.Describe(), Remedy(entry, facts)));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), Remedy(entry, facts)));
     }
 
     // A top-level program could always await; while it does not, it is as synchronous as any other Main.

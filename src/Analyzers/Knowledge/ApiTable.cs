@@ -23,6 +23,9 @@ internal enum ApiVerb
 
     /// <summary><c>bridge</c>: a member made to block on async work; waiting inside it is its job.</summary>
     Bridge,
+
+    /// <summary><c>fake-async</c>: an async member made to be overridden, which only calls its synchronous counterpart; a type that inherits it gains nothing.</summary>
+    FakeAsync,
 }
 
 /// <summary>One line of a table.</summary>
@@ -109,7 +112,8 @@ internal sealed class ApiTable
         return null;
     }
 
-    private ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
+    /// <summary>The entry for exactly this member or type.</summary>
+    public ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
     {
         if (!_byName.TryGetValue(symbol.Name, out var entries))
         {
@@ -169,7 +173,7 @@ internal sealed class ApiTable
     private static string SimpleName(string id)
     {
         var end = id.IndexOf('(');
-        var start = id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1) + 1;
+        var start = Math.Max(id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1), id.IndexOf(':')) + 1;
         var name = id.Substring(start, (end < 0 ? id.Length : end) - start);
         var arity = name.IndexOf('`');
         return arity < 0 ? name : name.Substring(0, arity);

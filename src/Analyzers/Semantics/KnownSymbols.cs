@@ -27,6 +27,7 @@ internal sealed class KnownSymbols
         IAsyncDisposable = Find("System.IAsyncDisposable");
         IDisposable = Find("System.IDisposable");
         IAsyncEnumerable = Find("System.Collections.Generic.IAsyncEnumerable`1");
+        IAsyncEnumerator = Find("System.Collections.Generic.IAsyncEnumerator`1");
         IAsyncResult = Find("System.IAsyncResult");
         ValueTaskSource = Find("System.Threading.Tasks.Sources.IValueTaskSource");
         ValueTaskSourceOfT = Find("System.Threading.Tasks.Sources.IValueTaskSource`1");
@@ -70,6 +71,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? IAsyncDisposable { get; }
     public INamedTypeSymbol? IDisposable { get; }
     public INamedTypeSymbol? IAsyncEnumerable { get; }
+    public INamedTypeSymbol? IAsyncEnumerator { get; }
     public INamedTypeSymbol? IAsyncResult { get; }
     public INamedTypeSymbol? ValueTaskSource { get; }
     public INamedTypeSymbol? ValueTaskSourceOfT { get; }

@@ -21,8 +21,12 @@ internal sealed class QuerySource
     private QuerySource(SemanticModel model, KnownSymbols known, CancellationToken cancellation) => (_model, _known, _cancellation) = (model, known, cancellation);
 
     /// <summary>Whether the query <paramref name="call"/> runs (its receiver, or first argument when called as a static method) is EF Core's.</summary>
-    public static bool IsEntityFramework(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+    public static bool IsRunByEntityFramework(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
         known.EntityFrameworkQueryableExtensions is not null && new QuerySource(model, known, cancellation).IsEntityFramework(call);
+
+    /// <summary>Whether <paramref name="query"/> itself is EF Core's.</summary>
+    public static bool IsEntityFramework(ExpressionSyntax query, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+        known.EntityFrameworkQueryableExtensions is not null && new QuerySource(model, known, cancellation).Leads(query, LongestChain);
 
     private bool IsEntityFramework(InvocationExpressionSyntax call) => QueryOf(call) is { } query && Leads(query, LongestChain);
 

@@ -13,12 +13,21 @@ internal static class SyncCall
         function.ColorIn(model, known, cancellation) is FunctionColor.Async or FunctionColor.ReturnsAwaitable
         && AwaitPosition.SyntacticObstacle(place, function) == AwaitObstacle.None;
 
-    /// <summary>Whether the call never waits, gains nothing from its twin, probes with a zero timeout, or is another rule's business.</summary>
+    /// <summary>Whether the call gains nothing from its twin, or is another rule's business.</summary>
     public static bool IsSilent(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        GainsNothing(call, method, model, facts, cancellation)
+        || FakeAsync.Of(Function.Around(call), model, facts, cancellation) is not null;
+
+    /// <summary>Whether the call never waits, gains nothing from its twin, probes with a zero timeout, or is a wait of its own kind.</summary>
+    public static bool GainsNothing(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
         IsListed(method, ApiVerb.Exempt, facts) && !(method.Name == "Cancel" && ColoringOption.ReportCancel.IsOn(facts.Options, call.SyntaxTree))
         || (facts.Table.MentionsName(method.Name, ApiVerb.Blocks) && facts.Table.Find(method, ApiVerb.Blocks) is not null)
-        || IsListed(method, ApiVerb.NeverWaits, facts)
         || (method.Name == "Wait" && facts.Known.IsTaskOrDerived(method.ContainingType))
+        || NeverBlocks(call, method, model, facts, cancellation);
+
+    /// <summary>Whether the call never waits: by table, by what it is asked of, or because its timeout is zero.</summary>
+    public static bool NeverBlocks(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        IsListed(method, ApiVerb.NeverWaits, facts)
         || IsProbe(call, model, cancellation)
         || NeverWaits.Receiver(call.Expression, model, facts, cancellation);
 

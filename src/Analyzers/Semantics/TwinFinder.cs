@@ -85,7 +85,7 @@ internal sealed class TwinFinder
     // EF Core's operators are extensions of every IQueryable but run only on its own.
     private bool RunsIn(INamedTypeSymbol container, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
         !(container.IsStatic && container.Name.EndsWith("QueryableExtensions", StringComparison.Ordinal) && QuerySource.IsEntityFrameworkOwn(container))
-        || QuerySource.IsEntityFramework(call, model, _facts.Known, cancellation);
+        || QuerySource.IsRunByEntityFramework(call, model, _facts.Known, cancellation);
 
     private Twin? FindByName(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ internal sealed class DocumentEdits
     public ColoringFacts Facts { get; }
 
     /// <summary>The line ending of the file.</summary>
-    private SyntaxTrivia EndOfLine { get; }
+    public SyntaxTrivia EndOfLine { get; }
 
     /// <summary>Starts planning for a document, or gives null when it has no C# semantics.</summary>
     public static async Task<DocumentEdits?> CreateAsync(Document document, CancellationToken cancellation)

@@ -186,6 +186,21 @@ public sealed class SyncCallInAsyncTests() : RuleTests<SyncCallInAsyncAnalyzer, 
         """);
 
     [Fact]
+    public Task Ignores_fake_async_bodies_and_reports_half_real_ones() => Reports(
+        """
+        class C
+        {
+            Task<string> Fake(TextReader r) => Task.FromResult(r.ReadLine()!);
+
+            Task<string?> Half(TextReader r, bool now)
+            {
+                if (now) { return Task.FromResult(r.[|ReadLine|]()); }
+                return r.ReadLineAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Fixes_without_a_token_where_there_is_none_or_cleanup_runs() => Fixes(
         """
         class C : IAsyncDisposable
