@@ -66,6 +66,11 @@ public sealed class CatalogueTests
     }
 
     [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rule_is_in_the_changelog(string id) =>
+        Assert.True(Catalogue.Read("CHANGELOG.md").Contains($"\n- {id} {Find(id).Name}: ", StringComparison.Ordinal), $"CHANGELOG.md does not mention {id}; add '- {id} {Find(id).Name}: …' under Unreleased.");
+
+    [Theory]
     [MemberData(nameof(Analyzers))]
     public void Analyzer_stands_on_the_skeleton(string name)
     {

@@ -83,6 +83,18 @@ internal sealed class FenceProject : IDisposable
         return (await changed.GetTextAsync(cancellation)).ToString();
     }
 
+    /// <summary>The equivalence keys of the actions offered one by one for the findings of a rule.</summary>
+    public async Task<IReadOnlyList<string?>> EquivalenceKeysAsync(string id, CodeFixProvider fix, CancellationToken cancellation)
+    {
+        var keys = new List<string?>();
+        foreach (var finding in (await FindingsAsync(cancellation)).Where(finding => finding.Id == id))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(_document, finding, (action, _) => keys.Add(action.EquivalenceKey), cancellation));
+        }
+
+        return keys;
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private sealed class Found(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider

@@ -39,12 +39,12 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Written))]
-    public async Task Fixes_compile_and_are_silent(string id)
+    public async Task Good_code_compiles_and_is_silent(string id)
     {
-        foreach (var fence in RulePage.Of(id).Fences("Fix", Languages))
+        foreach (var fence in RulePage.Of(id).Fences("Fix", Languages).Concat(RulePage.Of(id).Fences("When to suppress", Languages)))
         {
             using var project = new FenceProject(fence);
-            var page = $"A fence under 'Fix' of {RulePage.PathOf(id)}";
+            var page = $"A fence under 'Fix' or 'When to suppress' of {RulePage.PathOf(id)}";
             Assert.True(!(await project.ErrorsAsync(Cancellation)).Any(), $"{page} does not compile:\n{string.Join('\n', await project.ErrorsAsync(Cancellation))}\n{fence.Plain}");
             Same([], await project.MarksAsync(Cancellation), $"{page} is itself reported", fence.Plain);
         }
@@ -58,6 +58,32 @@ public sealed class RulePageTests
         using var project = new FenceProject(page.Fences("Violation", "csharp").First());
 
         Assert.Equal(page.Fences("Fix", "csharp").First().Text, await project.FixAllAsync(id, Catalogue.FixOf(id)!, Cancellation), ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public async Task Fix_is_offered_under_the_id_of_its_rule(string id)
+    {
+        using var project = new FenceProject(RulePage.Of(id).Fences("Violation", "csharp").First());
+
+        var keys = await project.EquivalenceKeysAsync(id, Catalogue.FixOf(id)!, Cancellation);
+
+        // `dotnet format` applies the actions that share the key of the first.
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key => Assert.Equal(id, key));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_place_carries_one_finding(string id)
+    {
+        var page = RulePage.Of(id);
+        foreach (var fence in RulePage.Headings.SelectMany(heading => page.Fences(heading, Languages)))
+        {
+            using var project = new FenceProject(fence);
+            var crowded = (await project.FindingsAsync(Cancellation)).GroupBy(finding => finding.Location).FirstOrDefault(place => place.Count() > 1);
+            Assert.True(crowded is null, $"{string.Join(" and ", crowded?.Select(finding => finding.Id) ?? [])} speak at one place on {RulePage.PathOf(id)}; one of them has to be silent there.\n{fence.Plain}");
+        }
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
