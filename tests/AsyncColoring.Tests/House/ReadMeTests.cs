@@ -31,6 +31,16 @@ public sealed class ReadMeTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Rules_named_exist(string page)
+    {
+        foreach (Match id in Regex.Matches(Catalogue.Read(page), @"\bAC\d{4}\b"))
+        {
+            Assert.True(Catalogue.Rules.Any(rule => rule.Rule.Id == id.Value), $"{page} names {id.Value}, a rule that does not ship; promise nothing in the documentation.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Links_lead_somewhere(string page)
     {
         var folder = Path.GetDirectoryName(Path.Combine(Catalogue.Root, page))!;
