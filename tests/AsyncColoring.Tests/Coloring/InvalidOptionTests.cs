@@ -77,7 +77,7 @@ public sealed class InvalidOptionTests() : RuleTests<InvalidOptionAnalyzer, Empt
     });
 
     [Theory]
-    [InlineData("{|AC8005:block M:Shop.Store.Load|}", "This line is skipped: 'block' is not a verb of this table; write one of: blocks, twin, never-waits, exempt, bridge")]
+    [InlineData("{|AC8005:block M:Shop.Store.Load|}", "This line is skipped: 'block' is not a verb of this table; write one of: " + ParsedTable.Verbs)]
     [InlineData("{|AC8005:blocks|}", "This line is skipped: 'blocks' needs a documentation id, such as M:MyCompany.Store.Load")]
     [InlineData("{|AC8005:blocks Shop.Store.Load|}", "This line is skipped: 'Shop.Store.Load' is not a documentation id that 'blocks' takes; write one such as M:MyCompany.Store.Load")]
     [InlineData("{|AC8005:blocks T:Shop.Store|}", "This line is skipped: 'T:Shop.Store' is not a documentation id that 'blocks' takes; write one such as M:MyCompany.Store.Load")]

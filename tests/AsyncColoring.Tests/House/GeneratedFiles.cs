@@ -25,24 +25,30 @@ internal static class GeneratedFiles
             : throw new ArgumentOutOfRangeException(nameof(path), path, null),
     };
 
+    /// <summary>The verbs of a table.</summary>
+    public static string[] Verbs { get; } = ParsedTable.Verbs.Split(", ");
+
     /// <summary>What each verb of a table means, and a line that uses it.</summary>
-    internal static (string Meaning, string Example) Explain(ApiVerb verb) => verb switch
+    internal static (string Meaning, string Example) Explain(string verb) => verb switch
     {
-        ApiVerb.Blocks => (
+        "blocks" => (
             "The member holds its thread while it waits. AC1004 reports it in async code. After `->` may stand the member to await instead.",
             "blocks M:MyCompany.Store.Lock -> M:MyCompany.Store.LockAsync"),
-        ApiVerb.Twin => (
+        "twin" => (
             "The member has an async counterpart that its name does not lead to. AC1003 reports it in async code. Counterparts named `…Async` need no entry.",
             "twin M:MyCompany.Store.Load -> M:MyCompany.Store.FetchFromDiskAsync"),
-        ApiVerb.NeverWaits => (
+        "never-waits" => (
             "The synchronous members of the type never wait (or the member does not), so nothing is gained by awaiting their counterparts.",
             "never-waits T:MyCompany.InMemoryStore"),
-        ApiVerb.Exempt => (
+        "exempt" => (
             "The member is not reported, although it has an async counterpart.",
             "exempt M:MyCompany.Store.Flush"),
-        ApiVerb.Bridge => (
+        "bridge" => (
             "The member is made to block on async work: waiting inside it is its job, and is not reported.",
             "bridge M:MyCompany.AsyncBridge.Run"),
+        "fake-async" => (
+            "An async member made to be overridden, which only calls its synchronous counterpart: a type that merely inherits it gains nothing by it.",
+            "fake-async M:MyCompany.StoreBase.LoadAsync"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
     };
 
@@ -140,19 +146,17 @@ internal static class GeneratedFiles
             | --- | --- |
 
             """.ReplaceLineEndings("\n"));
-        foreach (var (word, verb) in Verbs())
+        foreach (var verb in Verbs)
         {
-            page.Append($"| `{word}` | {Explain(verb).Meaning} |\n");
+            page.Append($"| `{verb}` | {Explain(verb).Meaning} |\n");
         }
 
         page.Append("\n```text\n");
-        foreach (var (_, verb) in Verbs())
+        foreach (var verb in Verbs)
         {
             page.Append(Explain(verb).Example).Append('\n');
         }
 
         return page.Append("blocks ?M:ThirdParty.Legacy.Client.Send   # only some projects reference it\n```\n").ToString();
     }
-
-    private static IEnumerable<(string Word, ApiVerb Verb)> Verbs() => ParsedTable.Verbs.Split(", ").Zip(Enum.GetValues<ApiVerb>());
 }

@@ -22,6 +22,6 @@ public sealed class GeneratedFilesTests
     }
 
     [Fact]
-    public void Every_verb_has_an_example_that_is_read_as_that_verb() => Assert.All(Enum.GetValues<ApiVerb>(), verb =>
-        Assert.Equal(verb, Assert.Single(ParsedTable.Parse(SourceText.From(GeneratedFiles.Explain(verb).Example)).Entries).Verb));
+    public void Every_verb_has_an_example_that_is_read_as_that_verb() =>
+        Assert.Equal(Enum.GetValues<ApiVerb>(), GeneratedFiles.Verbs.Select(verb => Assert.Single(ParsedTable.Parse(SourceText.From(GeneratedFiles.Explain(verb).Example)).Entries).Verb));
 }
