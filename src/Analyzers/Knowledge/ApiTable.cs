@@ -156,8 +156,8 @@ internal sealed class ApiTable
         return start >= 2 && string.CompareOrdinal(id, start, name, 0, name.Length) == 0 && id[start - 1] is '.' or ':';
     }
 
-    // "M:N.T.Foo" stands for every overload: "M:N.T.Foo(System.Int32)", "M:N.T.Foo``1(…)".
-    private static bool Matches(string pattern, string id) =>
+    /// <summary>Whether an entry means a member: <c>M:N.T.Foo</c> stands for every overload, <c>M:N.T.Foo(System.Int32)</c> and <c>M:N.T.Foo``1(…)</c>.</summary>
+    internal static bool Matches(string pattern, string id) =>
         id.StartsWith(pattern, StringComparison.Ordinal)
         && (id.Length == pattern.Length || (id[pattern.Length] is '(' or '`' && pattern.IndexOf('(') < 0 && pattern[0] == 'M'));
 

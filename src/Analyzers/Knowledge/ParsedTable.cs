@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace AsyncColoring.Knowledge;
 
 /// <summary>
-/// A table as written. A line is <c>verb id</c> or <c>verb id -&gt; id</c>; <c>#</c> starts a comment; ids are documentation-comment ids.
+/// A table as written. A line is <c>verb id</c> or <c>verb id -&gt; id</c>; <c>#</c> at the start of a line or after a blank starts a comment; ids are documentation-comment ids.
 /// A line that cannot be read is an error of its own: the others still count.
 /// </summary>
 /// <param name="Entries">The lines that could be read.</param>
@@ -20,7 +20,7 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         foreach (var line in text.Lines)
         {
             var content = line.ToString();
-            var comment = content.IndexOf('#');
+            var comment = CommentIn(content);
             content = (comment < 0 ? content : content.Substring(0, comment)).Trim();
             if (content.Length == 0)
             {
@@ -38,6 +38,18 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         }
 
         return new(entries.ToImmutable(), errors.ToImmutable());
+    }
+
+    // Ids contain '#' themselves: M:MyCompany.Store.#ctor.
+    private static int CommentIn(string line)
+    {
+        var at = line.IndexOf('#');
+        while (at > 0 && !char.IsWhiteSpace(line[at - 1]))
+        {
+            at = line.IndexOf('#', at + 1);
+        }
+
+        return at;
     }
 
     private static ApiEntry? ParseLine(string content, TextSpan span, out string problem)

@@ -1,0 +1,162 @@
+using System.Text;
+using AsyncColoring.Knowledge;
+using AsyncColoring.Options;
+
+namespace AsyncColoring.Tests.House;
+
+/// <summary>Everything tabular in the documentation, rendered from the compiled assemblies.</summary>
+internal static class GeneratedFiles
+{
+    private const string Begin = "<!-- rules:begin -->";
+    private const string End = "<!-- rules:end -->";
+
+    /// <summary>The files with generated content, by path from the root.</summary>
+    public static IEnumerable<string> Paths =>
+        Catalogue.Rules.Select(rule => RulePage.PathOf(rule.Rule.Id)).Where(path => Catalogue.Read(path).Length > 0).Concat(["README.md", "docs/options.md", "docs/rules/README.md"]);
+
+    /// <summary>A file as it should be: what is written by hand in it stays.</summary>
+    public static string Render(string path) => path switch
+    {
+        "README.md" => ReadMe(Catalogue.Read(path)),
+        "docs/options.md" => OptionPage(),
+        "docs/rules/README.md" => RuleIndex(),
+        _ => Catalogue.Rules.Single(rule => RulePage.PathOf(rule.Rule.Id) == path) is var (name, rule)
+            ? RulePage.Head(name, rule) + RulePage.Of(rule.Id).Body
+            : throw new ArgumentOutOfRangeException(nameof(path), path, null),
+    };
+
+    /// <summary>The verbs of a table.</summary>
+    public static string[] Verbs { get; } = ParsedTable.Verbs.Split(", ");
+
+    /// <summary>What each verb of a table means, and a line that uses it.</summary>
+    internal static (string Meaning, string Example) Explain(string verb) => verb switch
+    {
+        "blocks" => (
+            "The member holds its thread while it waits. AC1004 reports it in async code. After `->` may stand the member to await instead.",
+            "blocks M:MyCompany.Store.Lock -> M:MyCompany.Store.LockAsync"),
+        "twin" => (
+            "The member has an async counterpart that its name does not lead to. AC1003 reports it in async code. Counterparts named `…Async` need no entry.",
+            "twin M:MyCompany.Store.Load -> M:MyCompany.Store.FetchFromDiskAsync"),
+        "never-waits" => (
+            "The synchronous members of the type never wait (or the member does not), so nothing is gained by awaiting their counterparts.",
+            "never-waits T:MyCompany.InMemoryStore"),
+        "exempt" => (
+            "The member is not reported, although it has an async counterpart.",
+            "exempt M:MyCompany.Store.Flush"),
+        "bridge" => (
+            "The member is made to block on async work: waiting inside it is its job, and is not reported.",
+            "bridge M:MyCompany.AsyncBridge.Run"),
+        "fake-async" => (
+            "An async member made to be overridden, which only calls its synchronous counterpart: a type that merely inherits it gains nothing by it.",
+            "fake-async M:MyCompany.StoreBase.LoadAsync"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
+    };
+
+    private static string ReadMe(string text)
+    {
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        return begin < 0 || end < begin
+            ? throw new InvalidOperationException($"README.md has lost its '{Begin}' and '{End}'; put them back around the table of rules.")
+            : text[..(begin + Begin.Length)] + "\n" + RuleTable("docs/rules/") + text[end..];
+    }
+
+    private static string RuleIndex() =>
+        $"""
+        # Rules
+
+        <!-- Generated from the rules; ASYNCCOLORING_UPDATE=1 dotnet test rewrites it. -->
+
+        Thousands are families: {string.Join(", ", Families())}. [Options](../options.md) tell how to configure them.
+
+        {RuleTable(string.Empty)}
+        """;
+
+    private static IEnumerable<string> Families() =>
+        Catalogue.Rules.GroupBy(rule => Catalogue.FamilyOf(rule.Rule)).Select(family => $"AC{family.First().Rule.Id[2]}xxx {family.Key}");
+
+    private static string RuleTable(string folder)
+    {
+        var table = new StringBuilder("| id | name | what it reports | default | fix |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var (name, rule) in Catalogue.Rules)
+        {
+            table.Append($"| [{rule.Id}]({folder}{rule.Id}.md) | {name} | {rule.Title} | {Catalogue.SeverityOf(rule)} | {(Catalogue.FixOf(rule.Id) is null ? string.Empty : "yes")} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string OptionPage()
+    {
+        var page = new StringBuilder("""
+            # Options
+
+            <!-- Generated from the options; ASYNCCOLORING_UPDATE=1 dotnet test rewrites it. -->
+
+            A key, a value or a line that the package does not understand is itself reported, by [AC8005](rules/AC8005.md).
+
+            ## Which rules speak: `AsyncColoringMode`
+
+            An MSBuild property, in a project file or in `Directory.Build.props`:
+
+            ```xml
+            <AsyncColoringMode>Strict</AsyncColoringMode>
+            ```
+
+            | value | effect |
+            | --- | --- |
+            | `None` | no rule speaks until an `.editorconfig` asks it to |
+            | `Recommended` | every rule at its own severity; the default |
+            | `Strict` | every rule that is on by default warns |
+            | `All` | every rule warns, those that are off by default too |
+
+            An `.editorconfig` overrides it rule by rule:
+
+            ```ini
+            [*.cs]
+            dotnet_diagnostic.AC1003.severity = error
+            ```
+
+            ## Options in `.editorconfig`
+
+            | key | values | default | |
+            | --- | --- | --- | --- |
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var option in ColoringOption.All)
+        {
+            page.Append($"| `{option.Key}` | {string.Join(", ", option.Values.Select(value => $"`{value}`"))} | `{option.Default}` | {option.Description} |\n");
+        }
+
+        page.Append("""
+
+            ## What the package should know of your APIs: `AsyncColoring.*.txt`
+
+            Files of this name beside the project are tables of yours (`<AsyncColoringAutoTables>false</AsyncColoringAutoTables>` turns that off); a file elsewhere becomes one as an additional file:
+
+            ```xml
+            <AdditionalFiles Include="../AsyncColoring.Shared.txt" />
+            ```
+
+            A line is `verb id` or `verb id -> id`. `#` at the start of a line or after a blank starts a comment.
+            Ids are documentation-comment ids: `T:` a type, `M:` a method, `P:` a property; `` `1 `` after the name of a generic type counts its type parameters; `#ctor` is a constructor.
+            A method without a parameter list stands for all its overloads. A `?` before the first id says that not every project that reads the table has it.
+
+            | verb | meaning |
+            | --- | --- |
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var verb in Verbs)
+        {
+            page.Append($"| `{verb}` | {Explain(verb).Meaning} |\n");
+        }
+
+        page.Append("\n```text\n");
+        foreach (var verb in Verbs)
+        {
+            page.Append(Explain(verb).Example).Append('\n');
+        }
+
+        return page.Append("blocks ?M:ThirdParty.Legacy.Client.Send   # only some projects reference it\n```\n").ToString();
+    }
+}
