@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AsyncColoring.Package.Tests;
+
+/// <summary>What a run of <c>dotnet</c> left behind.</summary>
+/// <param name="ExitCode">0 when it succeeded.</param>
+/// <param name="Output">What it wrote, errors included.</param>
+internal sealed record DotnetRun(int ExitCode, string Output);
+
+/// <summary>Runs <c>dotnet</c> as a user would in a fresh shell.</summary>
+internal static class Dotnet
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static async Task<DotnetRun> TryRunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // The test runner may itself run inside a build, whose settings must not reach this one.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment.Remove("CI");
+        start.Environment.Remove("NUGET_PACKAGES");
+
+        // Nothing stays behind, and nothing of an earlier version stays loaded.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["NO_COLOR"] = "1";
+
+        using var process = new Process { StartInfo = start };
+        var output = new StringBuilder();
+        DataReceivedEventHandler append = (_, line) =>
+        {
+            lock (output)
+            {
+                output.AppendLine(line.Data);
+            }
+        };
+        process.OutputDataReceived += append;
+        process.ErrorDataReceived += append;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new(process.ExitCode, output.ToString());
+    }
+
+    /// <summary>Runs what has to succeed.</summary>
+    public static async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        var run = await TryRunAsync(folder, arguments);
+        Assert.True(run.ExitCode == 0, "dotnet " + string.Join(' ', arguments) + " failed:\n" + run.Output);
+        return run.Output;
+    }
+}
