@@ -44,7 +44,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Name));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Name));
     }
 
     // A property that waits, such as StreamReader.EndOfStream: known by table only.
@@ -67,7 +67,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             && AwaitPosition.Obstacle(read, function, model, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(read, model, facts.Known, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Substring(twin.LastIndexOf('.') + 1)));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Substring(twin.LastIndexOf('.') + 1)));
         }
     }
 }

@@ -29,6 +29,8 @@ internal sealed class KnownSymbols
         IDisposable = Find("System.IDisposable");
         IAsyncEnumerable = Find("System.Collections.Generic.IAsyncEnumerable`1");
         IAsyncResult = Find("System.IAsyncResult");
+        ValueTaskSource = Find("System.Threading.Tasks.Sources.IValueTaskSource");
+        ValueTaskSourceOfT = Find("System.Threading.Tasks.Sources.IValueTaskSource`1");
         AsyncMethodBuilderAttribute = Find("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
         Expression = Find("System.Linq.Expressions.Expression");
         ExpressionOfT = Find("System.Linq.Expressions.Expression`1");
@@ -61,6 +63,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? IDisposable { get; }
     public INamedTypeSymbol? IAsyncEnumerable { get; }
     public INamedTypeSymbol? IAsyncResult { get; }
+    public INamedTypeSymbol? ValueTaskSource { get; }
+    public INamedTypeSymbol? ValueTaskSourceOfT { get; }
     public INamedTypeSymbol? AsyncMethodBuilderAttribute { get; }
     public INamedTypeSymbol? Expression { get; }
     public INamedTypeSymbol? ExpressionOfT { get; }

@@ -87,12 +87,12 @@ internal static class TokenInScope
         return null;
     }
 
-    // A nested function may hide an outer parameter with a name of its own.
+    // A nested function may hide an outer parameter with a name of its own. Compared by place: a lambda's symbols differ from one binding to the next.
     private static bool IsVisible(IParameterSymbol symbol, SyntaxNode place, SemanticModel model)
     {
         foreach (var visible in model.LookupSymbols(place.SpanStart, name: symbol.Name))
         {
-            return SymbolEqualityComparer.Default.Equals(visible, symbol);
+            return visible.Locations is [var seen] && symbol.Locations is [var own] && seen.Equals(own);
         }
 
         return false;

@@ -170,7 +170,7 @@ internal sealed class TwinFinder
             return bare;
         }
 
-        return WithToken(original, rename, CancellationTokenNone(), null, method, requiredName, model);
+        return WithToken(original, rename, SyntaxFactory.ParseExpression(_facts.Known.CancellationToken.ToMinimalDisplayString(model, original.SpanStart) + ".None"), null, method, requiredName, model);
     }
 
     private Twin? WithToken(InvocationExpressionSyntax original, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename, ExpressionSyntax token, Twin? bare, IMethodSymbol method, string? requiredName, SemanticModel model)
@@ -207,7 +207,7 @@ internal sealed class TwinFinder
     /// <summary><c>Type.Name(receiver, arguments)</c>: how a static counterpart stands in for a call of any form.</summary>
     private static Func<InvocationExpressionSyntax, InvocationExpressionSyntax>? StaticCall(InvocationExpressionSyntax call, IMethodSymbol method, INamedTypeSymbol container, string name, SemanticModel model)
     {
-        var type = SyntaxFactory.ParseExpression(container.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        var type = SyntaxFactory.ParseExpression(container.ToMinimalDisplayString(model, call.SpanStart));
         var movesReceiver = method.ReducedFrom is not null || !method.IsStatic;
         if (movesReceiver && call.Expression is not MemberAccessExpressionSyntax)
         {
@@ -332,8 +332,6 @@ internal sealed class TwinFinder
 
         return false;
     }
-
-    private static ExpressionSyntax CancellationTokenNone() => SyntaxFactory.ParseExpression("global::System.Threading.CancellationToken.None");
 
     private sealed class ExtensionKeyComparer : IEqualityComparer<(SyntaxTree Tree, ITypeSymbol Receiver, string Name)>
     {

@@ -37,11 +37,11 @@ internal static class Await
     /// <summary><c>await operand</c> with the trivia of what it replaces; comments of tokens that fall away are kept at its end.</summary>
     public static ExpressionSyntax Of(ExpressionSyntax operand, ExpressionSyntax replaced)
     {
-        var lost = LostComments(replaced, operand);
-        var bare = operand.WithoutLeadingTrivia();
+        var bare = operand.WithoutTrivia();
+        var lost = LostComments(replaced, bare);
         return SyntaxFactory.AwaitExpression(
                 SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-                NeedsParenthesesInAwait(bare) ? SyntaxFactory.ParenthesizedExpression(bare.WithoutTrivia()) : bare)
+                NeedsParenthesesInAwait(bare) ? SyntaxFactory.ParenthesizedExpression(bare) : bare)
             .WithLeadingTrivia(replaced.GetLeadingTrivia())
             .WithTrailingTrivia(lost.AddRange(replaced.GetTrailingTrivia()))
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
