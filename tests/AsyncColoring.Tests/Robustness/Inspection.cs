@@ -27,14 +27,14 @@ internal sealed record Inspection(ImmutableArray<Diagnostic> Findings, Immutable
     public static CSharpCompilation With(CSharpCompilation empty, string text) =>
         empty.ReplaceSyntaxTree(empty.SyntaxTrees[0], CSharpSyntaxTree.ParseText(text, Language, "Probe.cs"));
 
-    public static async Task<Inspection> Of(Compilation compilation, CancellationToken cancellation, ImmutableArray<DiagnosticAnalyzer> analyzers = default, bool concurrent = false)
+    public static async Task<Inspection> Of(Compilation compilation, CancellationToken cancellation, ImmutableArray<DiagnosticAnalyzer> analyzers = default, ImmutableArray<AdditionalText> additional = default)
     {
         var failures = new ConcurrentQueue<string>();
         analyzers = analyzers.IsDefault ? Catalogue.Analyzers : analyzers;
         var analysis = new CompilationWithAnalyzers(compilation, analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions(additional.IsDefault ? [] : additional),
             onAnalyzerException: (exception, analyzer, _) => failures.Enqueue($"{analyzer.GetType().Name}: {exception}"),
-            concurrentAnalysis: concurrent,
+            concurrentAnalysis: false,
             logAnalyzerExecutionTime: true,
             reportSuppressedDiagnostics: false));
         var findings = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
