@@ -3,35 +3,46 @@ using Microsoft.CodeAnalysis;
 namespace AsyncColoring.Tests.Robustness;
 
 /// <summary>
-/// Code nested as deep as the compiler itself bears, on a stack no larger than the smallest a host gives: no rule overflows it.
-/// A stack overflow ends the test process; the last shape named in its output is the one.
+/// Code nested as deep as the compiler itself bears: no rule overflows the stack. The compiler has guards in expressions and none in statements
+/// (1,000 nested <c>if</c>s end it on the smallest stack a host gives), hence the two stacks. An overflow ends the test process; run it with live output to see the shape.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class DepthTests
 {
     private const int SmallestStack = 1536 * 1024;
+    private const int LargeStack = 64 * 1024 * 1024;
 
     public static TheoryData<string> DeepShapes => [.. Shapes.Deep.Keys];
 
     [Theory]
     [MemberData(nameof(DeepShapes))]
-    public void Survives_what_the_compiler_survives(string shape)
+    public void Survives_two_thousand_levels(string shape) => Survives(shape, LargeStack, IsBoundInItself(shape) ? [250, 120, 60] : [2000, 1000, 500, 250, 120, 60]);
+
+    [Theory]
+    [MemberData(nameof(DeepShapes))]
+    public void Survives_a_small_stack(string shape) => Survives(shape, SmallestStack, [150, 75, 40]);
+
+    private static void Survives(string shape, int stack, int[] depths)
     {
-        foreach (var depth in new[] { 2000, 1000, 500, 250, 120, 60 })
+        foreach (var depth in depths)
         {
+            TestContext.Current.SendDiagnosticMessage("{0}, {1} deep", shape, depth);
             var compilation = Inspection.With(Inspection.Net, Shapes.Deep[shape](depth));
-            if (!OnSmallStack(() => Compiles(compilation)))
+            if (!On(stack, () => Compiles(compilation)))
             {
                 continue;
             }
 
-            var inspection = OnSmallStack(() => Inspection.Of(Inspection.With(Inspection.Net, Shapes.Deep[shape](depth)), default).GetAwaiter().GetResult());
+            var inspection = On(stack, () => Inspection.Of(Inspection.With(Inspection.Net, Shapes.Deep[shape](depth)), default).GetAwaiter().GetResult());
             Assert.True(inspection.Failures.IsEmpty, $"{shape}, {depth} deep: {inspection.Failures.FirstOrDefault()}");
             return;
         }
 
         Assert.Fail($"The compiler bears '{shape}' at no depth: the shape tests nothing.");
     }
+
+    // The compiler walks nested functions once a level from the outside, without a guard: it overflows long before 2,000.
+    private static bool IsBoundInItself(string shape) => shape is "lambdas" or "async lambdas" or "local functions";
 
     // Its own guard is CS8078 ("too complex"), or this exception where the guard is missing.
     private static bool Compiles(Compilation compilation)
@@ -40,13 +51,13 @@ public sealed class DepthTests
         {
             return !compilation.GetDiagnostics().Any(diagnostic => diagnostic.Id == "CS8078");
         }
-        catch (InsufficientExecutionStackException)
+        catch (Exception exception) when ((exception.InnerException ?? exception) is InsufficientExecutionStackException)
         {
             return false;
         }
     }
 
-    private static T OnSmallStack<T>(Func<T> work)
+    private static T On<T>(int stack, Func<T> work)
     {
         var result = default(T);
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? thrown = null;
@@ -62,7 +73,7 @@ public sealed class DepthTests
                     thrown = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exception);
                 }
             },
-            SmallestStack);
+            stack);
         thread.Start();
         thread.Join();
         thrown?.Throw();
