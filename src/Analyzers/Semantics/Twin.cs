@@ -77,6 +77,8 @@ internal static class TwinSyntax
         ExpressionSyntax access = binding is MemberBindingExpressionSyntax member
             ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name)
             : SyntaxFactory.ElementAccessExpression(receiver, ((ElementBindingExpressionSyntax)binding).ArgumentList);
+
+        // What marked the binding marks what stands in its place: an edit looks for it there.
         access = binding.CopyAnnotationsTo(access)!;
         return expression == binding ? access : expression.ReplaceNode(binding, access);
     }

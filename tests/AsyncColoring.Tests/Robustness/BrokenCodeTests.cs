@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using AsyncColoring.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncColoring.Tests.Robustness;
+
+/// <summary>Half-typed code and missing references are normal input: no analyzer ever throws.</summary>
+public sealed class BrokenCodeTests
+{
+    private const int Truncations = 700;
+    private const int Garblings = 500;
+
+    [Fact]
+    public void Corpus_is_found_and_reported_on()
+    {
+        Assert.True(Corpus.All.Length > 40, $"Only {Corpus.All.Length} sources were found below {Corpus.Root}.");
+        var reported = Corpus.All.SelectMany(source => Inspection.Of(Inspection.With(Inspection.Net, source.Text), default).GetAwaiter().GetResult().Findings).Select(finding => finding.Id).ToHashSet();
+        Assert.Contains("AC1001", reported);
+        Assert.Contains("AC1003", reported);
+    }
+
+    [Fact]
+    public Task No_exception_in_whole_sources() => Survives(Inspection.Net, Corpus.All);
+
+    [Fact]
+    public Task No_exception_in_sources_cut_at_a_token() => Survives(Inspection.Net, Damage.Truncated(Corpus.All, Truncations));
+
+    [Fact]
+    public Task No_exception_in_sources_with_tokens_deleted_or_doubled() => Survives(Inspection.Net, Damage.Garbled(Corpus.All, Garblings, seed: 1));
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("core")]
+    [InlineData("no Linq")]
+    [InlineData("no Task")]
+    [InlineData(".NET Framework")]
+    public Task No_exception_with_references_missing(string references)
+    {
+        var empty = Inspection.Empty(references switch
+        {
+            "nothing" => [],
+            "core" => Named("System.Runtime.dll"),
+            "no Linq" => Except("System.Linq", "System.Collections", "System.Memory"),
+            "no Task" => Except("System.Threading.Tasks", "System.Runtime.dll"),
+            _ => NetFramework(),
+        });
+        return Survives(empty, Corpus.All.Concat(Damage.Garbled(Corpus.All, 40, seed: 2)));
+    }
+
+    private static async Task Survives(CSharpCompilation empty, IEnumerable<Source> sources)
+    {
+        var failures = new ConcurrentQueue<Failure>();
+        await Parallel.ForEachAsync(sources, TestContext.Current.CancellationToken, async (source, cancellation) =>
+        {
+            foreach (var failure in (await Inspection.Of(Inspection.With(empty, source.Text), cancellation)).Failures)
+            {
+                failures.Enqueue(new($"{source.Name}: {failure}", source.Text));
+            }
+        });
+        Assert.True(failures.IsEmpty, Failure.Show(failures));
+    }
+
+    private static IEnumerable<MetadataReference> Named(params string[] names) =>
+        References.Net.Where(reference => names.Contains(Path.GetFileName(reference.Display)));
+
+    private static IEnumerable<MetadataReference> Except(params string[] beginnings) =>
+        References.Net.Where(reference => !beginnings.Any(name => Path.GetFileName(reference.Display)!.StartsWith(name, StringComparison.Ordinal)));
+
+    // No ValueTask, no IAsyncEnumerable, no IAsyncDisposable, no Span.
+    private static IEnumerable<MetadataReference> NetFramework()
+    {
+        var folder = Corpus.Metadata("NetFramework");
+        string[] names = ["mscorlib", "System", "System.Core", "System.Net.Http", "System.Data", "System.Xml"];
+        return names.Select(name => MetadataReference.CreateFromFile(Path.Combine(folder, name + ".dll")));
+    }
+}
