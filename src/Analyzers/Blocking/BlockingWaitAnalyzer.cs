@@ -117,6 +117,11 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             return;
         }
 
+        if (rule == Rules.BlockingOnTaskInAsync && ColorSwitch.IsOnSynchronousPath(place, function))
+        {
+            return;
+        }
+
         context.ReportDiagnostic(Diagnostic.Create(rule, name.GetLocation(), shown, function.Describe()));
     }
 
