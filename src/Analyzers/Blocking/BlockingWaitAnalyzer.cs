@@ -128,6 +128,11 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             return;
         }
 
+        if (rule == Rules.BlockingOnTaskInAsync && ColorSwitch.IsOnSynchronousPath(place, function))
+        {
+            return;
+        }
+
         context.ReportDiagnostic(Diagnostic.Create(rule, name.Identifier.GetLocation(), severity, null, null, shown, function.Describe()));
     }
 

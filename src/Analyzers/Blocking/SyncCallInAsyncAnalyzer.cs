@@ -38,6 +38,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             || model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
             || SyncCall.IsSilent(call, method, model, facts, context.CancellationToken)
             || facts.Twins.Find(call, method, model, context.CancellationToken) is not { } twin
+            || ColorSwitch.IsBesideTwin(call, twin.Name, function)
             || AwaitPosition.Obstacle(call, function, model, facts.Known, context.CancellationToken) != AwaitObstacle.None
             || Unreported.Covers(call, model, facts.Known, context.CancellationToken))
         {

@@ -8,10 +8,11 @@ namespace AsyncColoring.Semantics;
 /// <summary>What makes a synchronous call in async code not worth a word.</summary>
 internal static class SyncCall
 {
-    /// <summary>Whether the function around a place can await there, as far as its color and the syntax tell.</summary>
+    /// <summary>Whether the function around a place can await there, as far as its color and the syntax tell, and means to.</summary>
     public static bool CanAwaitAt(SyntaxNode place, Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
         function.ColorIn(model, known, cancellation) is FunctionColor.Async or FunctionColor.ReturnsAwaitable
-        && AwaitPosition.SyntacticObstacle(place, function) == AwaitObstacle.None;
+        && AwaitPosition.SyntacticObstacle(place, function) == AwaitObstacle.None
+        && !ColorSwitch.IsOnSynchronousPath(place, function);
 
     /// <summary>Whether the call gains nothing from its twin, or is another rule's business.</summary>
     public static bool IsSilent(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>

@@ -21,12 +21,20 @@ internal static class SynchronousPath
             }
 
             var value = argument.Value is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : argument.Value;
+
+            // No token: synchronous to a body that awaits only where it has one; to any other merely "cannot be cancelled".
+            if (value.ConstantValue is { HasValue: true, Value: null } && parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                && call.TargetMethod.DeclaringSyntaxReferences is [var declaration] && ColorSwitch.AwaitsOnlyWhenAsynchronous(declaration.GetSyntax()))
+            {
+                return parameter;
+            }
+
             if (value is IFieldReferenceOperation { Field: { Name: "Synchronous" or "Sync", ContainingType.TypeKind: TypeKind.Enum } })
             {
                 return parameter;
             }
 
-            if (value.ConstantValue is { HasValue: true, Value: bool flag } && IsColorSwitch(parameter.Name, flag))
+            if (value.ConstantValue is { HasValue: true, Value: bool flag } && ColorSwitch.SelectsSynchronous(parameter.Name, flag))
             {
                 return parameter;
             }
@@ -40,10 +48,6 @@ internal static class SynchronousPath
 
         return null;
     }
-
-    private static bool IsColorSwitch(string parameter, bool value) => value
-        ? parameter is "sync" or "isSync" or "synchronous"
-        : parameter is "async" or "isAsync" or "useAsync" or "runAsync";
 
     private static bool IsSynchronousMember(INamedTypeSymbol enumeration, object value)
     {

@@ -16,7 +16,7 @@ public sealed class PresetsTests
     public void ShippedPresetIsCurrent(string mode)
     {
         var expected = Presets.Render(mode, Catalogue);
-        var path = Path.Combine(Root, "src", "Package", "presets", "AsyncColoring." + mode + ".globalconfig");
+        var path = Path.Combine(Root, "src", "Package", "buildTransitive", "presets", "AsyncColoring." + mode + ".globalconfig");
         if (Environment.GetEnvironmentVariable("ASYNCCOLORING_UPDATE") == "1")
         {
             File.WriteAllText(path, expected);
@@ -31,7 +31,7 @@ public sealed class PresetsTests
     [Fact]
     public void NoOtherPresetShips() => Assert.Equal(
         Presets.Modes.Order(StringComparer.Ordinal),
-        Directory.GetFiles(Path.Combine(Root, "src", "Package", "presets")).Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Path.Combine(Root, "src", "Package", "buildTransitive", "presets")).Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void RecommendedLeavesEveryRuleToItsDefault() => Assert.DoesNotContain("\ndotnet_diagnostic", Presets.Render("Recommended", Catalogue), StringComparison.Ordinal);
