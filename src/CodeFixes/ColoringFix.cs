@@ -51,7 +51,7 @@ public abstract class ColoringFix : CodeFixProvider
             return null;
         }
 
-        foreach (var diagnostic in diagnostics)
+        foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             cancellation.ThrowIfCancellationRequested();
             if (diagnostic.Location.IsInSource && edits.Root.FullSpan.Contains(diagnostic.Location.SourceSpan))

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Blocking;
 
@@ -75,13 +76,23 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, ExpressionSyntax expression, SimpleNameSyntax name, ColoringFacts facts)
     {
         var model = context.SemanticModel;
-        if (BlockingWait.Recognize(model.GetOperation(expression, context.CancellationToken), facts.Known) is not { } wait
-            || wait.Form is not (BlockingWaitForm.RunSynchronously or BlockingWaitForm.ToBlockingEnumerable) && IsKnownCompleted(wait, model, facts, context.CancellationToken))
+        if (BlockingWait.Recognize(model.GetOperation(expression, context.CancellationToken), facts.Known) is not { } wait)
         {
             return;
         }
 
-        Report(context, expression, name, facts);
+        if (CompletionValues.Unwrapped(wait.Awaited) is IInvocationOperation call && SynchronousPath.ChosenBy(call) is { } choice)
+        {
+            // The callee is trusted to take the path it was asked for, unless its source shows that it never looks.
+            if (SynchronousPath.IsIgnored(choice, context.CancellationToken))
+            {
+                Report(context, expression, name, facts, DiagnosticSeverity.Info);
+            }
+        }
+        else if (wait.Form is BlockingWaitForm.RunSynchronously or BlockingWaitForm.ToBlockingEnumerable || !IsKnownCompleted(wait, model, facts, context.CancellationToken))
+        {
+            Report(context, expression, name, facts);
+        }
     }
 
     private static bool IsKnownCompleted(BlockingWait wait, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
@@ -89,7 +100,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             ? Completion.AreElementsKnown(wait.Awaited, model, facts.Known, cancellation)
             : Completion.IsKnown(wait.Awaited, model, facts.Known, cancellation);
 
-    private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode place, SimpleNameSyntax name, ColoringFacts facts)
+    private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode place, SimpleNameSyntax name, ColoringFacts facts, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
     {
         var model = context.SemanticModel;
         var function = Function.Around(place);
@@ -101,9 +112,9 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         var shown = name.Identifier.ValueText;
         if (Construction.Of(function, model, facts.Known, context.CancellationToken) is { } construction)
         {
-            if (!IsExcluded(function, model, facts, context.CancellationToken))
+            if (!IsExcluded(name, model, facts, context.CancellationToken))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingInConstructor, name.GetLocation(), shown, construction.Where, construction.Consequence));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingInConstructor, name.Identifier.GetLocation(), shown, construction.Where, construction.Consequence));
             }
 
             return;
@@ -112,7 +123,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         var rule = function.ColorIn(model, facts.Known, context.CancellationToken) == FunctionColor.Synchronous
             ? Rules.BlockingOnTask
             : Rules.BlockingOnTaskInAsync;
-        if (rule == Rules.BlockingOnTask && (IsOldMain(function) || IsExcluded(function, model, facts, context.CancellationToken)))
+        if (rule == Rules.BlockingOnTask && (IsOldMain(function) || IsExcluded(name, model, facts, context.CancellationToken)))
         {
             return;
         }
@@ -122,7 +133,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(rule, name.GetLocation(), shown, function.Describe()));
+        context.ReportDiagnostic(Diagnostic.Create(rule, name.Identifier.GetLocation(), severity, null, null, shown, function.Describe()));
     }
 
     // Before C# 7.1 an entry point had no other way to wait.
@@ -132,9 +143,9 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         && main.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp7_1 };
 
     // A documented boundary: [ExcludeFromColoring] (matched by name, so that users can declare their own), or a bridge listed in a table.
-    private static bool IsExcluded(Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
+    private static bool IsExcluded(SyntaxNode place, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
     {
-        for (var symbol = model.GetEnclosingSymbol(function.Node!.SpanStart + 1, cancellation) ?? function.SymbolIn(model, cancellation); symbol is not null; symbol = symbol.ContainingSymbol)
+        for (var symbol = model.GetEnclosingSymbol(place.SpanStart, cancellation); symbol is not null; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingSymbol)
         {
             if (HasExclusion(symbol) || (facts.Table.MentionsName(symbol.Name, ApiVerb.Bridge) && facts.Table.Find(symbol, ApiVerb.Bridge) is not null))
             {
@@ -142,7 +153,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             }
         }
 
-        return HasExclusion(model.Compilation.Assembly) || (function.SymbolIn(model, cancellation) is { } own && HasExclusion(own));
+        return false;
     }
 
     private static bool HasExclusion(ISymbol symbol)

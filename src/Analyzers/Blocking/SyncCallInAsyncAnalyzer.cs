@@ -45,7 +45,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Name));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Name));
     }
 
     // A property that waits, such as StreamReader.EndOfStream: known by table only.
@@ -65,10 +65,12 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             && model.GetSymbolInfo(name, context.CancellationToken).Symbol is IPropertySymbol property
             && facts.Table.Find(property, ApiVerb.Twin) is { Replacement: { } twin }
             && !NeverWaits.Receiver(read, model, facts, context.CancellationToken)
+            && !SyncCall.HasLoaded(read, property, twin, function, model, facts, context.CancellationToken)
+            && FakeAsync.Of(function, model, facts, context.CancellationToken) is null
             && AwaitPosition.Obstacle(read, function, model, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(read, model, facts.Known, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Substring(twin.LastIndexOf('.') + 1)));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Substring(twin.LastIndexOf('.') + 1)));
         }
     }
 }

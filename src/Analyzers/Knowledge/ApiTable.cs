@@ -23,6 +23,9 @@ internal enum ApiVerb
 
     /// <summary><c>bridge</c>: a member made to block on async work; waiting inside it is its job.</summary>
     Bridge,
+
+    /// <summary><c>fake-async</c>: an async member made to be overridden, which only calls its synchronous counterpart; a type that inherits it gains nothing.</summary>
+    FakeAsync,
 }
 
 /// <summary>One line of a table.</summary>
@@ -109,7 +112,8 @@ internal sealed class ApiTable
         return null;
     }
 
-    private ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
+    /// <summary>The entry for exactly this member or type.</summary>
+    public ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
     {
         if (!_byName.TryGetValue(symbol.Name, out var entries))
         {
@@ -119,7 +123,7 @@ internal sealed class ApiTable
         string? id = null;
         foreach (var entry in entries)
         {
-            if (entry.Verb == verb)
+            if (entry.Verb == verb && IsDeclaredIn(entry.Id, symbol.ContainingType))
             {
                 id ??= ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition.GetDocumentationCommentId();
                 if (id is not null && Matches(entry.Id, id))
@@ -130,6 +134,26 @@ internal sealed class ApiTable
         }
 
         return null;
+    }
+
+    // Building an id costs; names such as Count and First are everywhere, and the name of the type settles nearly all of them.
+    private static bool IsDeclaredIn(string id, INamedTypeSymbol? type)
+    {
+        if (id[0] == 'T' || type is null)
+        {
+            return true;
+        }
+
+        var end = id.IndexOf('(');
+        var stop = id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1);
+        if (stop > 1 && type.Arity > 0 && id.LastIndexOf('`', stop) is var arity && arity > 0)
+        {
+            stop = arity;
+        }
+
+        var name = type.Name;
+        var start = stop - name.Length;
+        return start >= 2 && string.CompareOrdinal(id, start, name, 0, name.Length) == 0 && id[start - 1] is '.' or ':';
     }
 
     // "M:N.T.Foo" stands for every overload: "M:N.T.Foo(System.Int32)", "M:N.T.Foo``1(…)".
@@ -149,7 +173,7 @@ internal sealed class ApiTable
     private static string SimpleName(string id)
     {
         var end = id.IndexOf('(');
-        var start = id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1) + 1;
+        var start = Math.Max(id.LastIndexOf('.', (end < 0 ? id.Length : end) - 1), id.IndexOf(':')) + 1;
         var name = id.Substring(start, (end < 0 ? id.Length : end) - start);
         var arity = name.IndexOf('`');
         return arity < 0 ? name : name.Substring(0, arity);

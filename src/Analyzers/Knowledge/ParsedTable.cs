@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async";
 
     public static ParsedTable Parse(SourceText text)
     {
@@ -89,6 +89,7 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "never-waits" => ApiVerb.NeverWaits,
         "exempt" => ApiVerb.Exempt,
         "bridge" => ApiVerb.Bridge,
+        "fake-async" => ApiVerb.FakeAsync,
         _ => null,
     };
 

@@ -88,7 +88,7 @@ internal sealed partial class CompletionValues
             };
         }
 
-        return ChoosesSynchronousPath(call) || CarriesFinished(call, state);
+        return SynchronousPath.ChosenBy(call) is not null || CarriesFinished(call, state);
     }
 
     private bool CarriesFinished(IInvocationOperation call, CompletionState state)
@@ -103,60 +103,6 @@ internal sealed partial class CompletionValues
             if (PathOf(argument.Value) is { } path && IsFinished(state.Source(path)))
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "One body for both colors": Npgsql and MySqlConnector pass which one is meant as an argument.
-    private static bool ChoosesSynchronousPath(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter is not { } parameter || argument.ArgumentKind != ArgumentKind.Explicit)
-            {
-                continue;
-            }
-
-            var value = argument.Value is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : argument.Value;
-            // No token: synchronous to a body that awaits only where it has one; to any other merely "cannot be cancelled".
-            if (value.ConstantValue is { HasValue: true, Value: null } && parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-                && call.TargetMethod.DeclaringSyntaxReferences is [var declaration] && ColorSwitch.AwaitsOnlyWhenAsynchronous(declaration.GetSyntax()))
-            {
-                return true;
-            }
-
-            if (value is IFieldReferenceOperation { Field: { Name: "Synchronous" or "Sync", ContainingType.TypeKind: TypeKind.Enum } })
-            {
-                return true;
-            }
-
-            if (value.ConstantValue is { HasValue: true, Value: bool flag } && ColorSwitch.SelectsSynchronous(parameter.Name, flag))
-            {
-                return true;
-            }
-
-            if (value is { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration, ConstantValue: { HasValue: true, Value: { } number } }
-                && IsSynchronousMember(enumeration, number))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSynchronousMember(INamedTypeSymbol enumeration, object value)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["Synchronous", "Sync"])
-        {
-            foreach (var member in enumeration.GetMembers(name))
-            {
-                if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue))
-                {
-                    return true;
-                }
             }
         }
 

@@ -148,7 +148,7 @@ internal readonly struct Function
 
         return type is null
             ? Kind == FunctionKind.Lambda
-            : type is not (PredefinedTypeSyntax or ArrayTypeSyntax or NullableTypeSyntax or TupleTypeSyntax or PointerTypeSyntax or RefTypeSyntax);
+            : (type is NullableTypeSyntax nullable ? nullable.ElementType : type) is not (PredefinedTypeSyntax or ArrayTypeSyntax or TupleTypeSyntax or PointerTypeSyntax or RefTypeSyntax);
     }
 
     private static Function Body(SyntaxNode declaration, SyntaxNode child, FunctionKind kind) =>

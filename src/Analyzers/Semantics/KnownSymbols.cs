@@ -7,11 +7,10 @@ namespace AsyncColoring.Semantics;
 internal sealed class KnownSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
-    private readonly Compilation _compilation;
 
     private KnownSymbols(Compilation compilation)
     {
-        _compilation = compilation;
+        Compilation = compilation;
         Task = Find("System.Threading.Tasks.Task");
         TaskOfT = Find("System.Threading.Tasks.Task`1");
         ValueTask = Find("System.Threading.Tasks.ValueTask");
@@ -28,6 +27,7 @@ internal sealed class KnownSymbols
         IAsyncDisposable = Find("System.IAsyncDisposable");
         IDisposable = Find("System.IDisposable");
         IAsyncEnumerable = Find("System.Collections.Generic.IAsyncEnumerable`1");
+        IAsyncEnumerator = Find("System.Collections.Generic.IAsyncEnumerator`1");
         IAsyncResult = Find("System.IAsyncResult");
         ValueTaskSource = Find("System.Threading.Tasks.Sources.IValueTaskSource");
         ValueTaskSourceOfT = Find("System.Threading.Tasks.Sources.IValueTaskSource`1");
@@ -43,8 +43,17 @@ internal sealed class KnownSymbols
         AggregateException = Find("System.AggregateException");
         DbSet = Find("Microsoft.EntityFrameworkCore.DbSet`1");
         DbContext = Find("Microsoft.EntityFrameworkCore.DbContext");
+        EnumerableQuery = Find("System.Linq.EnumerableQuery");
+        BlockingCollection = Find("System.Collections.Concurrent.BlockingCollection`1");
+        Parallel = Find("System.Threading.Tasks.Parallel");
+        Thread = Find("System.Threading.Thread");
+        SpinWait = Find("System.Threading.SpinWait");
+        Process = Find("System.Diagnostics.Process");
         EntityFrameworkQueryableExtensions = Find("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions");
     }
+
+    /// <summary>What the symbols were resolved in.</summary>
+    public Compilation Compilation { get; }
 
     public INamedTypeSymbol? Task { get; }
     public INamedTypeSymbol? TaskOfT { get; }
@@ -62,6 +71,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? IAsyncDisposable { get; }
     public INamedTypeSymbol? IDisposable { get; }
     public INamedTypeSymbol? IAsyncEnumerable { get; }
+    public INamedTypeSymbol? IAsyncEnumerator { get; }
     public INamedTypeSymbol? IAsyncResult { get; }
     public INamedTypeSymbol? ValueTaskSource { get; }
     public INamedTypeSymbol? ValueTaskSourceOfT { get; }
@@ -77,6 +87,12 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? AggregateException { get; }
     public INamedTypeSymbol? DbSet { get; }
     public INamedTypeSymbol? DbContext { get; }
+    public INamedTypeSymbol? EnumerableQuery { get; }
+    public INamedTypeSymbol? BlockingCollection { get; }
+    public INamedTypeSymbol? Parallel { get; }
+    public INamedTypeSymbol? Thread { get; }
+    public INamedTypeSymbol? SpinWait { get; }
+    public INamedTypeSymbol? Process { get; }
     public INamedTypeSymbol? EntityFrameworkQueryableExtensions { get; }
 
     /// <summary>The symbols of <paramref name="compilation"/>, computed on first use.</summary>
@@ -115,16 +131,16 @@ internal sealed class KnownSymbols
     private INamedTypeSymbol? Find(string metadataName)
     {
 #pragma warning disable RS0030 // this is the one place that resolves types by name
-        var type = _compilation.GetTypeByMetadataName(metadataName);
+        var type = Compilation.GetTypeByMetadataName(metadataName);
 #pragma warning restore RS0030
         if (type is not null)
         {
             return type;
         }
 
-        foreach (var candidate in _compilation.GetTypesByMetadataName(metadataName))
+        foreach (var candidate in Compilation.GetTypesByMetadataName(metadataName))
         {
-            if (_compilation.IsSymbolAccessibleWithin(candidate, _compilation.Assembly))
+            if (Compilation.IsSymbolAccessibleWithin(candidate, Compilation.Assembly))
             {
                 return candidate;
             }

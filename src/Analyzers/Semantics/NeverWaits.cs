@@ -23,6 +23,10 @@ internal static class NeverWaits
         return receiver is not null && Value(receiver, model, facts, cancellation, DeepestWrapping);
     }
 
+    /// <summary>Whether <paramref name="value"/> itself never waits, whatever is asked of it.</summary>
+    public static bool Of(ExpressionSyntax value, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        Value(value, model, facts, cancellation, DeepestWrapping);
+
     private static bool Value(ExpressionSyntax value, SemanticModel model, ColoringFacts facts, CancellationToken cancellation, int depth)
     {
         value = Unwrap(value);
@@ -39,9 +43,9 @@ internal static class NeverWaits
         return value switch
         {
             // `new StreamReader(memory)`, `XmlWriter.Create(builder)`: a wrapper waits only when what it wraps does.
-            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } when IsWrapper(type) =>
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } when IsWrapper(type) && !IsPath(arguments[0], model, cancellation) =>
                 Value(arguments[0].Expression, model, facts, cancellation, depth - 1),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" }, ArgumentList.Arguments: { Count: > 0 } arguments } when IsWrapper(type) =>
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" }, ArgumentList.Arguments: { Count: > 0 } arguments } when IsWrapper(type) && !IsPath(arguments[0], model, cancellation) =>
                 Value(arguments[0].Expression, model, facts, cancellation, depth - 1),
             IdentifierNameSyntax name => Local(name, model, facts, cancellation, depth),
             _ => false,
@@ -87,11 +91,16 @@ internal static class NeverWaits
         return false;
     }
 
+    // `new StreamReader("a.txt")` opens what the string names.
+    private static bool IsPath(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
+        model.GetTypeInfo(argument.Expression, cancellation).Type is { SpecialType: SpecialType.System_String };
+
     // Readers, writers and buffering or compressing streams of the framework take what they wrap as their first argument.
     private static bool IsWrapper(ITypeSymbol type) =>
         type.Name.EndsWith("Reader", StringComparison.Ordinal) || type.Name.EndsWith("Writer", StringComparison.Ordinal) || type.Name.EndsWith("Stream", StringComparison.Ordinal);
 
-    private static ExpressionSyntax Unwrap(ExpressionSyntax value)
+    /// <summary>Looks through parentheses, <c>!</c> and casts.</summary>
+    public static ExpressionSyntax Unwrap(ExpressionSyntax value)
     {
         while (true)
         {

@@ -14,14 +14,49 @@ internal static class SyncCall
         && AwaitPosition.SyntacticObstacle(place, function) == AwaitObstacle.None
         && !ColorSwitch.IsOnSynchronousPath(place, function);
 
-    /// <summary>Whether the call never waits, gains nothing from its twin, probes with a zero timeout, or is another rule's business.</summary>
+    /// <summary>Whether the call gains nothing from its twin, or is another rule's business.</summary>
     public static bool IsSilent(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        GainsNothing(call, method, model, facts, cancellation)
+        || FakeAsync.Of(Function.Around(call), model, facts, cancellation) is not null;
+
+    /// <summary>Whether the call never waits, gains nothing from its twin, probes with a zero timeout, or is a wait of its own kind.</summary>
+    public static bool GainsNothing(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
         IsListed(method, ApiVerb.Exempt, facts) && !(method.Name == "Cancel" && ColoringOption.ReportCancel.IsOn(facts.Options, call.SyntaxTree))
         || (facts.Table.MentionsName(method.Name, ApiVerb.Blocks) && facts.Table.Find(method, ApiVerb.Blocks) is not null)
-        || IsListed(method, ApiVerb.NeverWaits, facts)
         || (method.Name == "Wait" && facts.Known.IsTaskOrDerived(method.ContainingType))
+        || NeverBlocks(call, method, model, facts, cancellation);
+
+    /// <summary>Whether the call never waits: by table, by what it is asked of, or because its timeout is zero.</summary>
+    public static bool NeverBlocks(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        IsListed(method, ApiVerb.NeverWaits, facts)
         || IsProbe(call, model, cancellation)
         || NeverWaits.Receiver(call.Expression, model, facts, cancellation);
+
+    /// <summary>
+    /// Whether the counterpart has been called earlier in the function and gives what the property gives, which is therefore there:
+    /// <c>await request.ReadFormAsync()</c>, then <c>request.Form</c>.
+    /// </summary>
+    public static bool HasLoaded(ExpressionSyntax read, IPropertySymbol property, string twinId, Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
+    {
+        foreach (var node in function.Node!.DescendantNodes())
+        {
+            if (node.SpanStart >= read.SpanStart)
+            {
+                break;
+            }
+
+            if (node is InvocationExpressionSyntax call
+                && TwinSyntax.NameOf(call.Expression) is { } name
+                && twinId.EndsWith(name.Identifier.ValueText, StringComparison.Ordinal)
+                && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+                && SymbolEqualityComparer.Default.Equals(Awaitable.ResultOf(method.ReturnType, facts.Known), property.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsListed(IMethodSymbol method, ApiVerb verb, ColoringFacts facts) =>
         (facts.Table.MentionsName(method.Name, verb) && facts.Table.Find(method, verb) is not null)

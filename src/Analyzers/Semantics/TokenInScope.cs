@@ -67,10 +67,13 @@ internal static class TokenInScope
     private static IEnumerable<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax lambda) => lambda switch
     {
         ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters,
-        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
+        SimpleLambdaExpressionSyntax simple => Only(simple.Parameter),
         AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
-        _ => [],
+        _ => Enumerable.Empty<ParameterSyntax>(),
     };
+
+    // A collection expression here would become a SeparatedSyntaxList, whose Add gives a new list: it would be empty.
+    private static IEnumerable<ParameterSyntax> Only(ParameterSyntax parameter) => new[] { parameter };
 
     private static string? Find(IEnumerable<ParameterSyntax> parameters, SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
@@ -87,12 +90,12 @@ internal static class TokenInScope
         return null;
     }
 
-    // A nested function may hide an outer parameter with a name of its own.
+    // A nested function may hide an outer parameter with a name of its own. Compared by place: a lambda's symbols differ from one binding to the next.
     private static bool IsVisible(IParameterSymbol symbol, SyntaxNode place, SemanticModel model)
     {
         foreach (var visible in model.LookupSymbols(place.SpanStart, name: symbol.Name))
         {
-            return SymbolEqualityComparer.Default.Equals(visible, symbol);
+            return visible.Locations is [var seen] && symbol.Locations is [var own] && seen.Equals(own);
         }
 
         return false;

@@ -77,6 +77,7 @@ internal static class TwinSyntax
         ExpressionSyntax access = binding is MemberBindingExpressionSyntax member
             ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name)
             : SyntaxFactory.ElementAccessExpression(receiver, ((ElementBindingExpressionSyntax)binding).ArgumentList);
+        access = binding.CopyAnnotationsTo(access)!;
         return expression == binding ? access : expression.ReplaceNode(binding, access);
     }
 

@@ -16,6 +16,7 @@ internal sealed class TwinFinder
 
     private readonly ColoringFacts _facts;
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _instanceCandidates = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _containers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(SyntaxTree Tree, ITypeSymbol Receiver, string Name), bool> _extensionCandidates = new(ExtensionKeyComparer.Instance);
 
     public TwinFinder(ColoringFacts facts) => _facts = facts;
@@ -46,16 +47,10 @@ internal sealed class TwinFinder
             return null;
         }
 
-        foreach (var symbol in DocumentationCommentId.GetSymbolsForDeclarationId(ContainerOf(id), model.Compilation))
+        foreach (var container in Containers(id))
         {
-            if (symbol is not INamedTypeSymbol container)
-            {
-                continue;
-            }
-
-            var name = id.Substring(id.LastIndexOf('.', id.IndexOf('(') is var end and >= 0 ? end : id.Length - 1) + 1);
-            name = name.Split('(', '`')[0];
-            if (container.GetMembers(name) is not { IsEmpty: false } members)
+            var name = MemberOf(id);
+            if (container.GetMembers(name) is not { IsEmpty: false } members || !RunsIn(container, call, model, cancellation))
             {
                 continue;
             }
@@ -70,6 +65,28 @@ internal sealed class TwinFinder
         return null;
     }
 
+    /// <summary>Whether the compilation has the member a table names by <paramref name="id"/>.</summary>
+    public bool Exists(string id)
+    {
+        foreach (var container in Containers(id))
+        {
+            if (HasMethod(container, MemberOf(id)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<INamedTypeSymbol> Containers(string memberId) =>
+        _containers.GetOrAdd(memberId, id => DocumentationCommentId.GetSymbolsForDeclarationId(ContainerOf(id), _facts.Known.Compilation).OfType<INamedTypeSymbol>().ToImmutableArray());
+
+    // EF Core's operators are extensions of every IQueryable but run only on its own.
+    private bool RunsIn(INamedTypeSymbol container, InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        !(container.IsStatic && container.Name.EndsWith("QueryableExtensions", StringComparison.Ordinal) && QuerySource.IsEntityFrameworkOwn(container))
+        || QuerySource.IsRunByEntityFramework(call, model, _facts.Known, cancellation);
+
     private Twin? FindByName(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         var name = method.Name + "Async";
@@ -78,9 +95,11 @@ internal sealed class TwinFinder
             return null;
         }
 
-        return IsInsideTwin(call, method, name, model, cancellation)
-            ? null
-            : Bind(call, current => TwinSyntax.Rename(current, name), method, name, model, cancellation);
+        return !IsInsideTwin(call, method, name, model, cancellation)
+            && Bind(call, current => TwinSyntax.Rename(current, name), method, name, model, cancellation) is { } twin
+            && RunsIn(twin.Method.ContainingType, call, model, cancellation)
+                ? twin
+                : null;
     }
 
     private bool HasNamedCandidate(IMethodSymbol method)
@@ -170,7 +189,7 @@ internal sealed class TwinFinder
             return bare;
         }
 
-        return WithToken(original, rename, CancellationTokenNone(), null, method, requiredName, model);
+        return WithToken(original, rename, SyntaxFactory.ParseExpression(_facts.Known.CancellationToken.ToMinimalDisplayString(model, original.SpanStart) + ".None"), null, method, requiredName, model);
     }
 
     private Twin? WithToken(InvocationExpressionSyntax original, Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename, ExpressionSyntax token, Twin? bare, IMethodSymbol method, string? requiredName, SemanticModel model)
@@ -192,12 +211,31 @@ internal sealed class TwinFinder
             || IsObsolete(candidate)
             || Awaitable.ResultOf(candidate.ReturnType, _facts.Known) is not { } result
             || !GivesSame(method, result, original)
-            || !(requiredName is null || TwinSignature.TakesSame(method, candidate, _facts.Known)))
+            || !(requiredName is null || TwinSignature.TakesSame(method, candidate, _facts.Known))
+            || IsInheritedOverAbstract(method, candidate))
         {
             return null;
         }
 
         return new(candidate, rename);
+    }
+
+    // `Stream.WriteAsync` where a stream overrides `Write` alone: what a base class gives to those that implement only its abstract member
+    // can but call that member, on another thread at best, so awaiting it gains nothing.
+    private static bool IsInheritedOverAbstract(IMethodSymbol method, IMethodSymbol twin)
+    {
+        if (!method.IsOverride || twin is not { IsVirtual: true, IsOverride: false })
+        {
+            return false;
+        }
+
+        var root = method;
+        while (root.OverriddenMethod is { } overridden)
+        {
+            root = overridden;
+        }
+
+        return root.IsAbstract && SymbolEqualityComparer.Default.Equals(root.ContainingType, twin.ContainingType);
     }
 
     private static bool GivesSame(IMethodSymbol method, ITypeSymbol result, InvocationExpressionSyntax call) =>
@@ -207,7 +245,7 @@ internal sealed class TwinFinder
     /// <summary><c>Type.Name(receiver, arguments)</c>: how a static counterpart stands in for a call of any form.</summary>
     private static Func<InvocationExpressionSyntax, InvocationExpressionSyntax>? StaticCall(InvocationExpressionSyntax call, IMethodSymbol method, INamedTypeSymbol container, string name, SemanticModel model)
     {
-        var type = SyntaxFactory.ParseExpression(container.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        var type = SyntaxFactory.ParseExpression(container.ToMinimalDisplayString(model, call.SpanStart));
         var movesReceiver = method.ReducedFrom is not null || !method.IsStatic;
         if (movesReceiver && call.Expression is not MemberAccessExpressionSyntax)
         {
@@ -242,6 +280,12 @@ internal sealed class TwinFinder
         }
 
         return false;
+    }
+
+    private static string MemberOf(string memberId)
+    {
+        var end = memberId.IndexOf('(');
+        return memberId.Substring(memberId.LastIndexOf('.', (end < 0 ? memberId.Length : end) - 1) + 1).Split('(', '`')[0];
     }
 
     private static string ContainerOf(string memberId)
@@ -332,8 +376,6 @@ internal sealed class TwinFinder
 
         return false;
     }
-
-    private static ExpressionSyntax CancellationTokenNone() => SyntaxFactory.ParseExpression("global::System.Threading.CancellationToken.None");
 
     private sealed class ExtensionKeyComparer : IEqualityComparer<(SyntaxTree Tree, ITypeSymbol Receiver, string Name)>
     {

@@ -58,7 +58,9 @@ public sealed class BlockingWaitFix : ColoringFix
             _ => place as SimpleNameSyntax,
         };
 
-        return access?.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? access : null;
+        return place is SimpleNameSyntax { Identifier.ValueText: not "Result" } && access?.Parent is InvocationExpressionSyntax call && call.Expression == access
+            ? call
+            : access is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? access : null;
     }
 
     private static bool IsOverGetAwaiter(ExpressionSyntax site) =>
@@ -143,6 +145,8 @@ public sealed class BlockingWaitFix : ColoringFix
             return;
         }
 
+        var taskType = edits.Facts.Known.Task!.ToMinimalDisplayString(edits.Model, site.SpanStart);
+        var arrayType = edits.Model.Compilation.GetSpecialType(SpecialType.System_Array).ToMinimalDisplayString(edits.Model, site.SpanStart);
         var isArray = arguments.Count == 1 && edits.Model.GetTypeInfo(arguments[0].Expression, cancellation).Type is IArrayTypeSymbol;
         var configure = AwaitStyle.ConfiguresAwait(site, edits.Model, cancellation);
         edits.Replace(site, current =>
@@ -151,15 +155,14 @@ public sealed class BlockingWaitFix : ColoringFix
             var list = call.ArgumentList.Arguments;
             var tasks = isArray
                 ? list[0].Expression.WithoutTrivia()
-                : SyntaxFactory.ParseExpression("new global::System.Threading.Tasks.Task[] { " + string.Join(", ", list.Select(argument => argument.Expression.WithoutTrivia().ToString())) + " }");
+                : SyntaxFactory.ParseExpression($"new {taskType}[] {{ " + string.Join(", ", list.Select(argument => argument.Expression.WithoutTrivia().ToString())) + " }");
             var winner = TwinSyntax.Rename(call, "WhenAny");
             return SyntaxFactory.InvocationExpression(
-                    SyntaxFactory.ParseExpression("global::System.Array.IndexOf"),
+                    SyntaxFactory.ParseExpression(arrayType + ".IndexOf"),
                     SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList([
                         SyntaxFactory.Argument(tasks),
                         SyntaxFactory.Argument(Await.Of(AwaitStyle.Apply(winner.WithoutTrivia(), configure), winner.WithoutTrivia())).WithLeadingTrivia(SyntaxFactory.Space)])))
-                .WithTriviaFrom(current)
-                .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
+                .WithTriviaFrom(current);
         });
     }
 }

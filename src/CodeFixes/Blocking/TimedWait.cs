@@ -14,8 +14,6 @@ namespace AsyncColoring.Blocking;
 /// </summary>
 internal static class TimedWait
 {
-    private const string Tasks = "global::System.Threading.Tasks.Task";
-
     /// <summary>Plans the rewrite of <c>task.Wait(arguments)</c>; null where the wait stands in a <c>?.</c> chain.</summary>
     public static void Plan(InvocationExpressionSyntax site, ExpressionSyntax? task, SeparatedSyntaxList<ArgumentSyntax> arguments, DocumentEdits edits, CancellationToken cancellation)
     {
@@ -43,11 +41,11 @@ internal static class TimedWait
         }
 
         var configure = AwaitStyle.ConfiguresAwait(site, edits.Model, cancellation) ? ".ConfigureAwait(false)" : string.Empty;
-        var taken = new HashSet<string>((Function.Around(site).Node ?? site).DescendantTokens().Select(token => token.ValueText));
-        var taskName = Fresh("task", taken);
-        var completedName = Fresh("completed", taken);
-        var mark = new SyntaxAnnotation();
         var isStatement = statement is ExpressionStatementSyntax alone && alone.Expression == site;
+        var taskName = isReadTwiceSafely ? string.Empty : edits.FreshName("task", site);
+        var completedName = isStatement ? string.Empty : edits.FreshName("completed", site);
+        var taskType = edits.Facts.Known.Task!.ToMinimalDisplayString(edits.Model, site.SpanStart);
+        var mark = new SyntaxAnnotation();
         edits.Replace(site, current => current.WithAdditionalAnnotations(mark));
 
         IReadOnlyList<StatementSyntax> Rewrite(StatementSyntax current)
@@ -59,20 +57,20 @@ internal static class TimedWait
             var lines = new List<StatementSyntax>();
             if (!isReadTwiceSafely)
             {
-                lines.Add(Parse($"var {taskName} = {task};"));
+                lines.Add(AsyncSyntax.Statement($"var {taskName} = {task};"));
                 task = SyntaxFactory.IdentifierName(taskName);
             }
 
-            var test = $"await {Tasks}.WhenAny({task}, {Tasks}.Delay({string.Join(", ", options)})){configure} == {task}";
+            var test = $"await {taskType}.WhenAny({task}, {taskType}.Delay({string.Join(", ", options)})){configure} == {task}";
             var otherwise = token is null ? string.Empty : $" else {{ {token}.ThrowIfCancellationRequested(); }}";
             if (isStatement)
             {
-                lines.Add(Parse($"if ({test}) {{ await {task}{configure}; }}{otherwise}"));
+                lines.Add(AsyncSyntax.Statement($"if ({test}) {{ await {task}{configure}; }}{otherwise}"));
             }
             else
             {
-                lines.Add(Parse($"bool {completedName} = {test};"));
-                lines.Add(Parse($"if ({completedName}) {{ await {task}{configure}; }}{otherwise}"));
+                lines.Add(AsyncSyntax.Statement($"bool {completedName} = {test};"));
+                lines.Add(AsyncSyntax.Statement($"if ({completedName}) {{ await {task}{configure}; }}{otherwise}"));
                 lines.Add(current.ReplaceNode(call, SyntaxFactory.IdentifierName(completedName).WithTriviaFrom(call)));
             }
 
@@ -81,9 +79,6 @@ internal static class TimedWait
 
         edits.ReplaceStatement(statement, Rewrite);
     }
-
-    private static StatementSyntax Parse(string text) =>
-        SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
 
     // The statement whose first act is the wait: `t.Wait(1);`, `if (t.Wait(1))`, `if (!t.Wait(1))`, `return t.Wait(1);`, `var x = t.Wait(1);`, `x = t.Wait(1);`.
     private static StatementSyntax? HostOf(ExpressionSyntax site)
@@ -103,16 +98,5 @@ internal static class TimedWait
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax statement } => statement,
             _ => null,
         };
-    }
-
-    private static string Fresh(string wanted, HashSet<string> taken)
-    {
-        var name = wanted;
-        for (var i = 2; !taken.Add(name); i++)
-        {
-            name = wanted + i;
-        }
-
-        return name;
     }
 }

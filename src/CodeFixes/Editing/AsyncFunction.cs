@@ -127,6 +127,19 @@ internal static class AsyncFunction
     // `Task.FromResult(x)` gives `x`, all else is awaited.
     private static ExpressionSyntax Value(ExpressionSyntax current, ExpressionSyntax original, bool configure, DocumentEdits edits, CancellationToken cancellation)
     {
+        if (current is ConditionalExpressionSyntax choice && original is ConditionalExpressionSyntax chosen)
+        {
+            return choice
+                .WithWhenTrue(Value(choice.WhenTrue, chosen.WhenTrue, configure, edits, cancellation))
+                .WithWhenFalse(Value(choice.WhenFalse, chosen.WhenFalse, configure, edits, cancellation));
+        }
+
+        // Only a ValueTask comes here as a default: it holds the default of its result.
+        if (original.Kind() is SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression)
+        {
+            return SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression).WithTriviaFrom(current);
+        }
+
         var arguments = current switch
         {
             InvocationExpressionSyntax call when CreatedFrom(original, edits, cancellation) == "FromResult" => call.ArgumentList,

@@ -25,16 +25,14 @@ internal static class ConditionalAwait
         var conditionalMark = new SyntaxAnnotation();
         edits.Replace(site, current => current.WithAdditionalAnnotations(siteMark));
         edits.Replace(conditional, current => current.WithAdditionalAnnotations(conditionalMark));
-        var name = FreshName(site, edits.Model);
+        var name = edits.FreshName("value", site);
 
         if (whole.Parent is ExpressionStatementSyntax statement)
         {
             edits.Replace(statement, current =>
             {
                 var (receiver, body) = Split(((ExpressionStatementSyntax)current).Expression, name, siteMark, conditionalMark, awaited);
-                return ((IfStatementSyntax)SyntaxFactory.ParseStatement("if (x) { y; }"))
-                    .WithCondition(IsNotNull(receiver, name))
-                    .WithStatement(SyntaxFactory.ParseStatement($"{{ {body}; }}"))
+                return AsyncSyntax.Statement($"if ({IsNotNull(receiver, name).NormalizeWhitespace()}) {{ {body}; }}")
                     .WithTriviaFrom(current)
                     .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
             });
@@ -86,19 +84,5 @@ internal static class ConditionalAwait
             { IsValueType: true } => SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName(type.ToMinimalDisplayString(model, place.SpanStart)), literal),
             _ => literal,
         };
-    }
-
-    private static string FreshName(SyntaxNode place, SemanticModel model)
-    {
-        var taken = new HashSet<string>(
-            (Function.Around(place).Node ?? place).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-        for (var i = 1; ; i++)
-        {
-            var name = i == 1 ? "value" : "value" + i;
-            if (!taken.Contains(name) && model.LookupSymbols(place.SpanStart, name: name).IsEmpty)
-            {
-                return name;
-            }
-        }
     }
 }

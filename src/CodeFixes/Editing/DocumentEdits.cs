@@ -17,6 +17,7 @@ internal sealed class DocumentEdits
     private readonly Document _document;
     private readonly List<Edit> _edits = new();
     private readonly HashSet<(SyntaxNode Node, string Key)> _once = new();
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _taken = new();
     private int _group;
 
     private DocumentEdits(Document document, CompilationUnitSyntax root, SemanticModel model, ColoringFacts facts)
@@ -37,7 +38,7 @@ internal sealed class DocumentEdits
     public ColoringFacts Facts { get; }
 
     /// <summary>The line ending of the file.</summary>
-    private SyntaxTrivia EndOfLine { get; }
+    public SyntaxTrivia EndOfLine { get; }
 
     /// <summary>Starts planning for a document, or gives null when it has no C# semantics.</summary>
     public static async Task<DocumentEdits?> CreateAsync(Document document, CancellationToken cancellation)
@@ -49,6 +50,25 @@ internal sealed class DocumentEdits
         }
 
         return new(document, root, model, ColoringFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellation));
+    }
+
+    /// <summary>A name for a new local around <paramref name="place"/> that neither the code nor an earlier edit uses.</summary>
+    public string FreshName(string wanted, SyntaxNode place)
+    {
+        var member = MemberAround(place);
+        if (!_taken.TryGetValue(member, out var taken))
+        {
+            taken = new HashSet<string>(member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
+            _taken.Add(member, taken);
+        }
+
+        var name = wanted;
+        for (var i = 2; !taken.Add(name) || !Model.LookupSymbols(place.SpanStart, name: name).IsEmpty; i++)
+        {
+            name = wanted + i;
+        }
+
+        return name;
     }
 
     /// <summary>What is planned from here on stands or falls together.</summary>
@@ -85,9 +105,10 @@ internal sealed class DocumentEdits
 
             if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
             {
-                var spaced = lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space));
-                return SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.List(spaced), SyntaxFactory.Token(SyntaxKind.CloseBraceToken))
-                    .WithTriviaFrom(current);
+                var inBraces = lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(EndOfLine));
+                return SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine), SyntaxFactory.List(inBraces), SyntaxFactory.Token(SyntaxKind.CloseBraceToken))
+                    .WithTriviaFrom(current)
+                    .WithAdditionalAnnotations(Formatter.Annotation);
             }
 
             var leading = current.GetLeadingTrivia();

@@ -266,7 +266,10 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
                 }
 
                 if (await G(1) == 1)
-                { await G(2); return; }
+                {
+                    await G(2);
+                    return;
+                }
 
                 await G(3);
             }
@@ -297,10 +300,10 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
         {
             Task G() => Task.Delay(1);
 
-            async Task<bool> F(Task t, CancellationToken token)
+            async Task<bool> F(Task t, Task u, CancellationToken token)
             {
                 await Task.Yield();
-                t.[|Wait|](token);
+                G().[|Wait|](token);
                 // bounded
                 t.[|Wait|](100);
                 G().[|Wait|](TimeSpan.FromSeconds(1));
@@ -310,7 +313,7 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
                 }
 
                 var ok = G().[|Wait|](100, token);
-                return t.[|Wait|](5);
+                return u.[|Wait|](5);
             }
         }
         """,
@@ -319,10 +322,10 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
         {
             Task G() => Task.Delay(1);
 
-            async Task<bool> F(Task t, CancellationToken token)
+            async Task<bool> F(Task t, Task u, CancellationToken token)
             {
                 await Task.Yield();
-                await t.WaitAsync(token);
+                await G().WaitAsync(token);
                 // bounded
                 if (await Task.WhenAny(t, Task.Delay(100)) == t) { await t; }
                 var task = G();
@@ -338,8 +341,8 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
                 bool completed2 = await Task.WhenAny(task2, Task.Delay(100, token)) == task2;
                 if (completed2) { await task2; } else { token.ThrowIfCancellationRequested(); }
                 var ok = completed2;
-                bool completed3 = await Task.WhenAny(t, Task.Delay(5)) == t;
-                if (completed3) { await t; }
+                bool completed3 = await Task.WhenAny(u, Task.Delay(5)) == u;
+                if (completed3) { await u; }
                 return completed3;
             }
         }
@@ -350,30 +353,34 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
         """
         class C
         {
-            async Task F(Task a, Task b, Task[] many, CancellationToken token)
+            Task[] M() => new[] { Task.Delay(1) };
+
+            async Task F(Task a, Task b, Task c, Task d, Task e, Task[] many, CancellationToken token)
             {
                 await Task.Yield();
                 Task.[|WaitAll|](a, b);
-                Task.[|WaitAll|](many);
-                Task.[|WaitAll|](many, token);
-                Task.[|WaitAny|](a, b);
+                Task.[|WaitAll|](M());
+                Task.[|WaitAll|](M(), token);
+                Task.[|WaitAny|](c, d);
                 int i = Task.[|WaitAny|](many);
-                int j = Task.[|WaitAny|](a, b);
+                int j = Task.[|WaitAny|](c, e);
             }
         }
         """,
         """
         class C
         {
-            async Task F(Task a, Task b, Task[] many, CancellationToken token)
+            Task[] M() => new[] { Task.Delay(1) };
+
+            async Task F(Task a, Task b, Task c, Task d, Task e, Task[] many, CancellationToken token)
             {
                 await Task.Yield();
                 await Task.WhenAll(a, b);
-                await Task.WhenAll(many);
-                await Task.WhenAll(many).WaitAsync(token);
-                await Task.WhenAny(a, b);
+                await Task.WhenAll(M());
+                await Task.WhenAll(M()).WaitAsync(token);
+                await Task.WhenAny(c, d);
                 int i = Array.IndexOf(many, await Task.WhenAny(many));
-                int j = Array.IndexOf(new Task[] { a, b }, await Task.WhenAny(a, b));
+                int j = Array.IndexOf(new Task[] { c, e }, await Task.WhenAny(c, e));
             }
         }
         """);
@@ -438,7 +445,7 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
             async Task F()
             {
                 await Task.Yield();
-                var s = (await G(1) /* the name */) // as text
+                var s = (await G(1)) /* the name */ // as text
                     .Trim();
 
                 var t =
@@ -456,22 +463,22 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
         """
         class C
         {
-            async Task F(Task<int> t, Task u)
+            async Task F(Task<int> t, ValueTask v, Task u)
             {
                 await u.ConfigureAwait(false);
                 _ = t.[|Result|];
-                t.GetAwaiter().[|GetResult|]();
+                v.GetAwaiter().[|GetResult|]();
             }
         }
         """,
         """
         class C
         {
-            async Task F(Task<int> t, Task u)
+            async Task F(Task<int> t, ValueTask v, Task u)
             {
                 await u.ConfigureAwait(false);
                 _ = await t.ConfigureAwait(false);
-                t.GetAwaiter().GetResult();
+                await v.ConfigureAwait(false);
             }
         }
         """);

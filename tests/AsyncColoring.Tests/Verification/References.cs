@@ -16,6 +16,15 @@ internal static class References
     /// <summary>What ASP.NET Core adds to <see cref="Net"/>.</summary>
     public static ImmutableArray<MetadataReference> AspNetCore => LazyAspNetCore.Value;
 
+    /// <summary>Entity Framework Core with its relational part, to be added to <see cref="Net"/>.</summary>
+    public static ImmutableArray<MetadataReference> EntityFrameworkCore { get; } =
+    [
+        .. new[] { "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions" }
+            .Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))
+            .Where(File.Exists)
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
+    ];
+
     /// <summary>Tells the testing library to add nothing of its own: it would ask the network.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 

@@ -68,6 +68,8 @@ public abstract class RuleTests<TAnalyzer, TFix>(string id)
     /// <summary>The testing library's test with our references and the newest language the host knows.</summary>
     public sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
+        private NullableContextOptions _nullable = NullableContextOptions.Enable;
+
         /// <summary>Creates the test.</summary>
         public Test()
         {
@@ -75,6 +77,9 @@ public abstract class RuleTests<TAnalyzer, TFix>(string id)
             TestState.AdditionalReferences.AddRange(References.Net);
             CodeActionValidationMode = CodeActionValidationMode.SemanticStructure;
         }
+
+        /// <summary>For sources older than nullable annotations.</summary>
+        public void DisableNullable() => _nullable = NullableContextOptions.Disable;
 
         /// <summary>The language version sources are parsed with.</summary>
         public LanguageVersion CSharpVersion { get; set; } = LanguageVersion.Latest;
@@ -104,6 +109,6 @@ public abstract class RuleTests<TAnalyzer, TFix>(string id)
 
         /// <inheritdoc/>
         protected override CompilationOptions CreateCompilationOptions() =>
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: _nullable);
     }
 }
