@@ -21,10 +21,11 @@ internal static class SynchronousPath
             }
 
             var value = argument.Value is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : argument.Value;
-
             // No token: synchronous to a body that awaits only where it has one; to any other merely "cannot be cancelled".
-            if (value.ConstantValue is { HasValue: true, Value: null } && parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
-                && call.TargetMethod.DeclaringSyntaxReferences is [var declaration] && ColorSwitch.AwaitsOnlyWhenAsynchronous(declaration.GetSyntax()))
+            if (value.ConstantValue is { HasValue: true, Value: null }
+                && parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                && call.TargetMethod.DeclaringSyntaxReferences is [var declaration]
+                && ColorSwitch.AwaitsOnlyWhenAsynchronous(declaration.GetSyntax()))
             {
                 return parameter;
             }

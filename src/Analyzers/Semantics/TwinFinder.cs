@@ -211,12 +211,31 @@ internal sealed class TwinFinder
             || IsObsolete(candidate)
             || Awaitable.ResultOf(candidate.ReturnType, _facts.Known) is not { } result
             || !GivesSame(method, result, original)
-            || !(requiredName is null || TwinSignature.TakesSame(method, candidate, _facts.Known)))
+            || !(requiredName is null || TwinSignature.TakesSame(method, candidate, _facts.Known))
+            || IsInheritedOverAbstract(method, candidate))
         {
             return null;
         }
 
         return new(candidate, rename);
+    }
+
+    // `Stream.WriteAsync` where a stream overrides `Write` alone: what a base class gives to those that implement only its abstract member
+    // can but call that member, on another thread at best, so awaiting it gains nothing.
+    private static bool IsInheritedOverAbstract(IMethodSymbol method, IMethodSymbol twin)
+    {
+        if (!method.IsOverride || twin is not { IsVirtual: true, IsOverride: false })
+        {
+            return false;
+        }
+
+        var root = method;
+        while (root.OverriddenMethod is { } overridden)
+        {
+            root = overridden;
+        }
+
+        return root.IsAbstract && SymbolEqualityComparer.Default.Equals(root.ContainingType, twin.ContainingType);
     }
 
     private static bool GivesSame(IMethodSymbol method, ITypeSymbol result, InvocationExpressionSyntax call) =>

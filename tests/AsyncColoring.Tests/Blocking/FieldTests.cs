@@ -130,6 +130,58 @@ public sealed class SyncCallFieldTests() : RuleTests<SyncCallInAsyncAnalyzer, Sy
         """);
 
     [Fact]
+    public Task Ignores_a_twin_inherited_from_a_base_that_can_only_call_what_is_overridden() => Ignores(
+        """
+        abstract class Store
+        {
+            public abstract void Save(int x);
+            public virtual Task SaveAsync(int x) { Save(x); return Task.CompletedTask; }
+        }
+
+        sealed class Local : Store
+        {
+            public override void Save(int x) { }
+        }
+
+        class C
+        {
+            async Task F(Local store)
+            {
+                store.Save(1);
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_overridden_twins_and_the_base_itself() => Reports(
+        """
+        abstract class Store
+        {
+            public abstract void Save(int x);
+            public virtual Task SaveAsync(int x) { Save(x); return Task.CompletedTask; }
+        }
+
+        sealed class Remote : Store
+        {
+            public override void Save(int x) { }
+            public override async Task SaveAsync(int x) => await Task.Delay(x);
+        }
+
+        class C
+        {
+            async Task F(Store store, Remote remote, FileStream file, byte[] b)
+            {
+                store.[|Save|](1);
+                remote.[|Save|](1);
+                file.[|Write|](b, 0, 1);
+                file.[|Flush|]();
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Reports_conditions_that_say_nothing_of_color() => Reports(
         """
         class C
