@@ -11,7 +11,7 @@ public sealed class FlowTests(PackedFeed feed)
     {
         Chain(string.Empty);
         await Dotnet.RunAsync(_sandbox.Folder, "add", "Inner", "package", "AsyncColoring", "--version", feed.Version);
-        Assert.Contains("<PrivateAssets>all</PrivateAssets>", File.ReadAllText(_sandbox.PathOf("Inner", "Inner.csproj")));
+        Assert.Contains("<PrivateAssets>all</PrivateAssets>", await File.ReadAllTextAsync(_sandbox.PathOf("Inner", "Inner.csproj"), TestContext.Current.CancellationToken));
         await _sandbox.BuildAsync("Outer");
         Assert.Single(_sandbox.FindingsOf("Inner"));
         Assert.Empty(_sandbox.FindingsOf("Outer"));

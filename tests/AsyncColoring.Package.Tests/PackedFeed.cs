@@ -24,7 +24,7 @@ public sealed class PackedFeed : IAsyncLifetime
         // The few packages that test projects need besides ours are on this machine already: they were restored for this very project.
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        File.WriteAllText(Path.Combine(Root, "nuget.config"), $"""
+        await File.WriteAllTextAsync(Path.Combine(Root, "nuget.config"), $"""
             <configuration>
               <packageSources>
                 <clear />
