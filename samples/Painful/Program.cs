@@ -4,7 +4,7 @@ var path = Path.Combine(Path.GetTempPath(), "painful-orders.txt");
 File.WriteAllLines(path, ["1;Ada;12.50", "2;Grace;7.25"]); // AC1003
 
 var store = new OrderStore(path);
-Console.WriteLine($"{store.Count()} orders");
+Console.WriteLine($"{store.Count()} orders"); // AC1003
 
 var saving = store.SaveAsync(CancellationToken.None);
 while (!saving.IsCompleted) // AC1010

@@ -51,6 +51,8 @@ internal static class TwinSignature
         (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && IsSameType(a.ElementType, b.ElementType),
         (INamedTypeSymbol { IsGenericType: true } a, INamedTypeSymbol { IsGenericType: true } b) =>
             SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition) && a.TypeArguments.Zip(b.TypeArguments, IsSameType).All(same => same),
+        // File.WriteAllLines has an overload for arrays; its twin takes any sequence.
+        (IArrayTypeSymbol { Rank: 1 } a, INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } b) => IsSameType(a.ElementType, b.TypeArguments[0]),
         _ => SymbolEqualityComparer.Default.Equals(wanted, given),
     };
 
