@@ -36,6 +36,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
         var function = Function.Around(call);
         if (!SyncCall.CanAwaitAt(call, function, model, facts.Known, context.CancellationToken)
             || model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
+            || !facts.Twins.MayExist(call, method, model)
             || SyncCall.IsSilent(call, method, model, facts, context.CancellationToken)
             || facts.Twins.Find(call, method, model, context.CancellationToken) is not { } twin
             || ColorSwitch.IsBesideTwin(call, twin.Name, function)

@@ -31,7 +31,7 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
 
         var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         var function = Function.Around(call);
-        if (!RunsAsync(function, model, facts.Known, cancellation)
+        if (!function.RunsAsync(model, facts.Known, cancellation)
             || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
             || facts.Table.Find(method, ApiVerb.Blocks) is not { } entry
             || model.GetOperation(call, cancellation) is not IInvocationOperation operation
@@ -46,12 +46,6 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
 
         context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), Remedy(entry, facts)));
     }
-
-    // A top-level program could always await; while it does not, it is as synchronous as any other Main.
-    private static bool RunsAsync(Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        function.Kind == FunctionKind.TopLevel
-            ? function.SymbolIn(model, cancellation) is { IsAsync: true }
-            : function.ColorIn(model, known, cancellation) is FunctionColor.Async or FunctionColor.ReturnsAwaitable;
 
     // `WaitOne(0)` asks and answers. `Sleep(0)` has no answer: it gives the thread away, which Task.Yield does without holding it.
     private static bool IsProbe(IInvocationOperation call, ApiEntry entry) =>

@@ -121,6 +121,15 @@ internal readonly struct Function
             : FunctionColor.Synchronous;
     }
 
+    /// <summary>
+    /// Whether code in this function means to give its thread back while it waits: it is async or returns an awaitable.
+    /// A top-level program could always await; while it does not, it is as synchronous as any other entry point.
+    /// </summary>
+    public bool RunsAsync(SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+        Kind == FunctionKind.TopLevel
+            ? SymbolIn(model, cancellation) is { IsAsync: true }
+            : ColorIn(model, known, cancellation) is FunctionColor.Async or FunctionColor.ReturnsAwaitable;
+
     /// <summary>The symbol this function declares, when it is one that has a symbol.</summary>
     public IMethodSymbol? SymbolIn(SemanticModel model, CancellationToken cancellation) => Node switch
     {

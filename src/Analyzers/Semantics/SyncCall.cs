@@ -10,7 +10,7 @@ internal static class SyncCall
 {
     /// <summary>Whether the function around a place can await there, as far as its color and the syntax tell, and means to.</summary>
     public static bool CanAwaitAt(SyntaxNode place, Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        function.ColorIn(model, known, cancellation) is FunctionColor.Async or FunctionColor.ReturnsAwaitable
+        function.RunsAsync(model, known, cancellation)
         && AwaitPosition.SyntacticObstacle(place, function) == AwaitObstacle.None
         && !ColorSwitch.IsOnSynchronousPath(place, function);
 
