@@ -44,7 +44,7 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), Remedy(entry, facts)));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe("async"), Remedy(entry, facts)));
     }
 
     // A top-level program could always await; while it does not, it is as synchronous as any other Main.
