@@ -10,7 +10,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor BlockingOnTaskInAsync = Create(
         "AC1001",
         "Blocking on a task in async code",
-        "'{0}' blocks a thread inside async '{1}' although the task can be awaited here: callers under a UI or request context deadlock, and the thread pool starves",
+        "'{0}' blocks a thread inside {1} although the task can be awaited here: callers under a UI or request context deadlock, and the thread pool starves",
         Blocking,
         DiagnosticSeverity.Warning,
         "Result, Wait and GetResult hold the thread until the task completes. In a function that can await, await the task instead.");
@@ -19,7 +19,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor BlockingOnTask = Create(
         "AC1002",
         "Blocking on a task",
-        "'{0}' blocks the thread of synchronous '{1}' until the task completes: it deadlocks under a UI or request context and starves the thread pool elsewhere; make '{1}' async or call a synchronous API",
+        "'{0}' blocks the thread of {1} until the task completes: it deadlocks under a UI or request context and starves the thread pool elsewhere; make {2} async or call a synchronous API",
         Blocking,
         DiagnosticSeverity.Warning,
         "A synchronous function that waits for a task holds its thread and can deadlock with the continuation it waits for. Make it and its callers async, or use an API that is synchronous throughout.");
@@ -28,7 +28,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor SyncCallInAsync = Create(
         "AC1003",
         "Synchronous call in async code",
-        "'{0}' blocks a thread inside async '{1}'; await '{2}', which can be called here",
+        "'{0}' blocks a thread inside {1}; await '{2}', which can be called here",
         Blocking,
         DiagnosticSeverity.Warning,
         "The call waits for I/O or a lock while it holds its thread. It has an async counterpart that can be called with the same arguments at this place.");
@@ -37,7 +37,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor ThreadBlockedInAsync = Create(
         "AC1004",
         "Thread blocked in async code",
-        "'{0}' blocks a thread inside async '{1}'{2}",
+        "'{0}' blocks a thread inside {1}{2}",
         Blocking,
         DiagnosticSeverity.Warning,
         "Sleeping, joining and waiting for handles or locks hold the thread that async code means to give back. Use the awaitable form of the wait.");
@@ -46,7 +46,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor SyncDisposeInAsync = Create(
         "AC1006",
         "Synchronous dispose in async code",
-        "Disposing '{0}' blocks a thread inside async '{1}' while it flushes or closes; it implements IAsyncDisposable, so dispose it with {2}",
+        "Disposing '{0}' blocks a thread inside {1} while it flushes or closes; it implements IAsyncDisposable, so dispose it with {2}",
         Blocking,
         DiagnosticSeverity.Info,
         "Dispose has to finish its I/O before it returns. Types that implement IAsyncDisposable can do so without holding the thread.");
@@ -55,7 +55,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor SyncEnumerationInAsync = Create(
         "AC1007",
         "Synchronous enumeration in async code",
-        "Enumerating '{0}' blocks a thread inside async '{1}' for every element; it can be enumerated with 'await foreach'",
+        "Enumerating '{0}' blocks a thread inside {1} for every element; it can be enumerated with 'await foreach'",
         Blocking,
         DiagnosticSeverity.Info,
         "Each step of the loop waits for the next element while it holds the thread. The source has an async enumeration.");
@@ -73,7 +73,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor FakeAsync = Create(
         "AC1009",
         "Fake async",
-        "'{0}' returns a task but {1}, so it blocks {2}",
+        "Although it returns a task, {0} {1}, so it blocks {2}",
         Blocking,
         DiagnosticSeverity.Info,
         "Callers take a function that returns a task for one that does not hold a thread. Await the async counterpart of the work, or make the function synchronous and let callers decide.");

@@ -133,7 +133,8 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(rule, name.Identifier.GetLocation(), severity, null, null, shown, function.Describe()));
+        var adjective = rule == Rules.BlockingOnTask ? "synchronous" : "async";
+        context.ReportDiagnostic(Diagnostic.Create(rule, name.Identifier.GetLocation(), severity, null, null, shown, function.Describe(adjective), function.Describe()));
     }
 
     // Before C# 7.1 an entry point had no other way to wait.

@@ -46,7 +46,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Name));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe("async"), twin.Name));
     }
 
     // A property that waits, such as StreamReader.EndOfStream: known by table only.
@@ -71,7 +71,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
             && AwaitPosition.Obstacle(read, function, model, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(read, model, facts.Known, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), twin.Substring(twin.LastIndexOf('.') + 1)));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncCallInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe("async"), twin.Substring(twin.LastIndexOf('.') + 1)));
         }
     }
 }

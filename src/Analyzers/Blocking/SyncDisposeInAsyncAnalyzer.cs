@@ -115,7 +115,7 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
         if (AwaitPosition.Obstacle(place, function, context.SemanticModel, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(place, context.SemanticModel, facts.Known, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncDisposeInAsync, location, type.Name, function.Describe(), form));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncDisposeInAsync, location, type.Name, function.Describe("async"), form));
         }
     }
 

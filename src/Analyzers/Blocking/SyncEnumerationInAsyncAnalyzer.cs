@@ -42,7 +42,7 @@ public sealed class SyncEnumerationInAsyncAnalyzer : ColoringAnalyzer
             && AwaitPosition.Obstacle(loop.Statement, function, model, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(loop, model, facts.Known, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncEnumerationInAsync, loop.ForEachKeyword.GetLocation(), sequence.Name, function.Describe()));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.SyncEnumerationInAsync, loop.ForEachKeyword.GetLocation(), sequence.Name, function.Describe("async")));
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe(), Remedy(entry, facts)));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.ThreadBlockedInAsync, name.Identifier.GetLocation(), name.Identifier.ValueText, function.Describe("async"), Remedy(entry, facts)));
     }
 
     // `WaitOne(0)` asks and answers. `Sleep(0)` has no answer: it gives the thread away, which Task.Yield does without holding it.

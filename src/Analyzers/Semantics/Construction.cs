@@ -14,14 +14,14 @@ internal sealed record Construction(string Where, string Consequence)
 
     public static Construction? Of(Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation) => function.Kind switch
     {
-        FunctionKind.Constructor => new($"the constructor of '{function.Describe()}'", InstanceConsequence),
-        FunctionKind.StaticConstructor => new($"the static constructor of '{function.Describe()}'", StaticConsequence),
-        FunctionKind.Initializer => new($"the initializer of '{function.Describe()}'", InstanceConsequence),
-        FunctionKind.StaticInitializer => new($"the static initializer of '{function.Describe()}'", StaticConsequence),
+        FunctionKind.Constructor => new($"the constructor of {function.Describe()}", InstanceConsequence),
+        FunctionKind.StaticConstructor => new($"the static constructor of {function.Describe()}", StaticConsequence),
+        FunctionKind.Initializer => new($"the initializer of {function.Describe()}", InstanceConsequence),
+        FunctionKind.StaticInitializer => new($"the static initializer of {function.Describe()}", StaticConsequence),
         FunctionKind.Lambda when IsLazyFactory(function.Node!, model, known, cancellation) =>
             new("a Lazy<T> factory", "every thread that needs the value waits behind the lock of the Lazy; use Lazy<Task<T>> and await its value"),
         FunctionKind.Method when IsModuleInitializer((MethodDeclarationSyntax)function.Node!, model, known, cancellation) =>
-            new($"the module initializer '{function.Describe()}'", "the whole module waits for it before any of its code runs, and a task that needs that code deadlocks"),
+            new($"the module initializer {function.Describe()}", "the whole module waits for it before any of its code runs, and a task that needs that code deadlocks"),
         _ => null,
     };
 
