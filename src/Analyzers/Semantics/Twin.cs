@@ -36,10 +36,16 @@ internal static class TwinSyntax
     public static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, ArgumentSyntax argument)
     {
         var arguments = call.ArgumentList.Arguments;
-        var list = arguments.Count == 0
-            ? arguments.Add(argument)
-            : SyntaxFactory.SeparatedList<ArgumentSyntax>(
-                arguments.GetWithSeparators().Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).Add(argument));
+        if (arguments.LastOrDefault() is not { } last)
+        {
+            return call.WithArgumentList(call.ArgumentList.WithArguments(arguments.Add(argument)));
+        }
+
+        // What followed the last argument (a space, a comment, a line break) still comes last.
+        var list = SyntaxFactory.SeparatedList<ArgumentSyntax>(
+            arguments.Replace(last, last.WithoutTrailingTrivia()).GetWithSeparators()
+                .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space))
+                .Add(argument.WithTrailingTrivia(last.GetTrailingTrivia())));
         return call.WithArgumentList(call.ArgumentList.WithArguments(list));
     }
 

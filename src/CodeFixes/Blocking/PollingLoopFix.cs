@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Blocking;
@@ -40,7 +39,7 @@ public sealed class PollingLoopFix : ColoringFix
         }
 
         var awaitable = AwaitStyle.Apply(SyntaxFactory.ParseExpression(wait), AwaitStyle.ConfiguresAwait(loop, model, cancellation));
-        edits.ReplaceStatement(loop, _ => [SyntaxFactory.ExpressionStatement(Await.Of(awaitable, awaitable)).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation)]);
+        edits.ReplaceStatement(loop, _ => [SyntaxFactory.ExpressionStatement(Await.Of(awaitable, awaitable)).WithAdditionalAnnotations(Simplifier.Annotation)]);
     }
 
     private static string? Wait(PollingLoop polling, SemanticModel model, KnownSymbols known, CancellationToken cancellation)

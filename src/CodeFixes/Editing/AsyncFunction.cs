@@ -2,7 +2,6 @@ using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Editing;
@@ -118,7 +117,7 @@ internal static class AsyncFunction
         }
 
         var task = current.Expression!.WithoutTrivia();
-        var awaiting = SyntaxFactory.ExpressionStatement(Await.Of(AwaitStyle.Apply(task, configure), task)).WithAdditionalAnnotations(Formatter.Annotation);
+        var awaiting = SyntaxFactory.ExpressionStatement(Await.Of(AwaitStyle.Apply(task, configure), task));
         return original.Parent is BlockSyntax { Parent: var owner } block && owner == function && block.Statements.Last() == original
             ? [awaiting]
             : [awaiting, leave];

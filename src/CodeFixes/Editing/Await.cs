@@ -2,7 +2,6 @@ using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Editing;
@@ -44,7 +43,7 @@ internal static class Await
                 NeedsParenthesesInAwait(bare) ? SyntaxFactory.ParenthesizedExpression(bare) : bare)
             .WithLeadingTrivia(replaced.GetLeadingTrivia())
             .WithTrailingTrivia(lost.AddRange(replaced.GetTrailingTrivia()))
-            .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+            .WithAdditionalAnnotations(Simplifier.Annotation);
     }
 
     // The simplifier wants the name itself marked: it does not always look below a marked await.

@@ -2,7 +2,6 @@ using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Editing;
@@ -32,9 +31,9 @@ internal static class ConditionalAwait
             edits.Replace(statement, current =>
             {
                 var (receiver, body) = Split(((ExpressionStatementSyntax)current).Expression, name, siteMark, conditionalMark, awaited);
-                return AsyncSyntax.Statement($"if ({IsNotNull(receiver, name).NormalizeWhitespace()}) {{ {body}; }}")
+                return AsyncSyntax.Statement($"if ({IsNotNull(receiver, name)}) {{ {body}; }}")
                     .WithTriviaFrom(current)
-                    .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+                    .WithAdditionalAnnotations(Simplifier.Annotation);
             });
             return;
         }
@@ -47,12 +46,17 @@ internal static class ConditionalAwait
         edits.Replace(whole, current =>
         {
             var (receiver, body) = Split((ExpressionSyntax)current, name, siteMark, conditionalMark, awaited);
-            var choice = SyntaxFactory.ConditionalExpression(IsNotNull(receiver, name), body, otherwise);
+            var choice = SyntaxFactory.ConditionalExpression(
+                IsNotNull(receiver, name).WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Token(SyntaxKind.QuestionToken).WithTrailingTrivia(SyntaxFactory.Space),
+                body.WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space),
+                otherwise);
             ExpressionSyntax result = whole.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax
                 or AssignmentExpressionSyntax
                 ? choice
                 : SyntaxFactory.ParenthesizedExpression(choice);
-            return result.WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+            return result.WithTriviaFrom(current).WithAdditionalAnnotations(Simplifier.Annotation);
         });
     }
 
@@ -69,10 +73,11 @@ internal static class ConditionalAwait
         return (receiver.WithoutTrivia(), (site == body ? replacement : body.ReplaceNode(site, replacement)).WithoutTrivia());
     }
 
-    private static ExpressionSyntax IsNotNull(ExpressionSyntax receiver, string name) =>
-        SyntaxFactory.IsPatternExpression(
-            receiver is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(receiver) : receiver,
-            SyntaxFactory.RecursivePattern(null, null, SyntaxFactory.PropertyPatternClause(), SyntaxFactory.SingleVariableDesignation(SyntaxFactory.Identifier(name))));
+    private static ExpressionSyntax IsNotNull(ExpressionSyntax receiver, string name)
+    {
+        var tested = receiver is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(receiver) : receiver;
+        return ((IsPatternExpressionSyntax)SyntaxFactory.ParseExpression("x is { } " + name)).WithExpression(tested.WithTrailingTrivia(SyntaxFactory.Space));
+    }
 
     // What `a?.…` gives when `a` is null; typed where the other arm would not make it nullable.
     private static ExpressionSyntax? NullOf(ITypeSymbol? type, SyntaxNode place, SemanticModel model)

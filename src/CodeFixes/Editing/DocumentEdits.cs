@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Editing;
@@ -105,10 +104,7 @@ internal sealed class DocumentEdits
 
             if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
             {
-                var inBraces = lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(EndOfLine));
-                return SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine), SyntaxFactory.List(inBraces), SyntaxFactory.Token(SyntaxKind.CloseBraceToken))
-                    .WithTriviaFrom(current)
-                    .WithAdditionalAnnotations(Formatter.Annotation);
+                return InBraces(lines, original, current);
             }
 
             var leading = current.GetLeadingTrivia();
@@ -128,6 +124,35 @@ internal sealed class DocumentEdits
             ReplaceOnce(original, key, Spread);
         }
     }
+
+    // On one line where the statement shared the line of its owner, else with the braces under it.
+    private BlockSyntax InBraces(IReadOnlyList<StatementSyntax> lines, StatementSyntax original, SyntaxNode current)
+    {
+        var text = Root.SyntaxTree.GetText();
+        var ownerLine = text.Lines.GetLineFromPosition(original.Parent!.SpanStart);
+        var isOnOneLine = text.Lines.GetLineFromPosition(original.GetFirstToken().GetPreviousToken().SpanStart).LineNumber == text.Lines.GetLineFromPosition(original.SpanStart).LineNumber;
+        var leading = current.GetLeadingTrivia();
+        if (isOnOneLine)
+        {
+            return SyntaxFactory.Block(
+                SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.List(lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space))),
+                SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(current.GetTrailingTrivia()));
+        }
+
+        var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
+        var outer = ownerLine.ToString();
+        var margin = SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(outer.Substring(0, outer.Length - outer.TrimStart().Length)));
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(margin).WithTrailingTrivia(EndOfLine),
+            SyntaxFactory.List(lines.Select((line, i) => line.WithLeadingTrivia(i == 0 ? leading : indentation).WithTrailingTrivia(EndOfLine))),
+            SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(margin).WithTrailingTrivia(current.GetTrailingTrivia()));
+    }
+
+    // The layout is exact as it is. Elastic trivia asks for the formatter, which knows nothing of the tabs of this file.
+    private static SyntaxNode Rigid(SyntaxNode root) => root.ReplaceTrivia(
+        root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation),
+        (_, trivia) => trivia.ToFullString().Length == 0 ? default : trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
 
     /// <summary>The document with its edits, or null when there are none that compile.</summary>
     public async Task<Document?> ApplyAsync(CancellationToken cancellation)
@@ -220,7 +245,7 @@ internal sealed class DocumentEdits
                 : root.ReplaceNode(block, block.Statements);
         }
 
-        return (_document.WithSyntaxRoot(root), marks);
+        return (_document.WithSyntaxRoot(Rigid(root)), marks);
     }
 
     private static IEnumerable<Edit> Once(IEnumerable<Edit> edits)

@@ -362,11 +362,7 @@ public sealed class SyncCallInAsyncTests() : RuleTests<SyncCallInAsyncAnalyzer, 
             async Task G()
             {
                 await _s.FlushAsync();
-                if (_s.CanRead)
-                {
-                    await Task.Delay(2);
-                    return;
-                }
+                if (_s.CanRead) { await Task.Delay(2); return; }
                 await Task.Delay(1);
             }
 
