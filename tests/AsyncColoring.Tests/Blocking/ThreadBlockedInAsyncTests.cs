@@ -151,14 +151,14 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
             async Task A() => [|Sleep|](1);
             async void B() { [|Sleep|](1); await Task.Yield(); }
             async ValueTask<int> V() { [|Sleep|](1); await Task.Yield(); return 1; }
-            Task R() { [|Sleep|](1); return Task.CompletedTask; }
+            Task R() { [|Sleep|](1); return Task.Delay(2); }
             Task P { get { [|Sleep|](1); return Task.CompletedTask; } }
             async IAsyncEnumerable<int> I() { [|Sleep|](1); await Task.Yield(); yield return 1; }
             void F()
             {
                 Func<Task> a = async () => { [|Sleep|](1); await Task.Yield(); };
                 Func<Task> b = async delegate { [|Sleep|](1); await Task.Yield(); };
-                Func<Task> c = () => { [|Sleep|](1); return Task.CompletedTask; };
+                Func<Task> c = () => { [|Sleep|](1); return Task.Delay(2); };
                 async Task Local() { [|Sleep|](1); await Task.Yield(); }
                 _ = Local();
             }
@@ -268,7 +268,7 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
             Task R(int n)
             {
                 Thread.[|Sleep|](n);
-                return Task.CompletedTask;
+                return Task.Delay(2);
             }
 
             void L()
@@ -302,7 +302,7 @@ public sealed class ThreadBlockedInAsyncTests() : RuleTests<ThreadBlockedInAsync
             async Task R(int n)
             {
                 await Task.Delay(n);
-                return;
+                await Task.Delay(2);
             }
 
             void L()
