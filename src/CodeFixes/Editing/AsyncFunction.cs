@@ -27,35 +27,50 @@ internal static class AsyncFunction
             return false;
         }
 
-        var givesValue = symbol.ReturnType is INamedTypeSymbol { IsGenericType: true };
-        var configure = AwaitStyle.ConfiguresAwait(node, edits.Model, cancellation);
-        foreach (var inner in node.DescendantNodes(descendIntoChildren: child => child == node || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        var body = BodyExpression(node);
+        var returns = ReturnsOf(node).ToList();
+        if ((body is not null && IsNullTask(body, edits, cancellation)) || returns.Any(statement => !CanAwait(statement, node, edits, cancellation)))
         {
-            if (inner is not ReturnStatementSyntax { Expression: { } returned } statement)
-            {
-                continue;
-            }
-
-            // A null task and a task of null are different things.
-            if (IsNullTask(returned, edits, cancellation))
-            {
-                return false;
-            }
-
-            edits.ReplaceStatement(statement, current => Return((ReturnStatementSyntax)current, statement, returned, givesValue, configure, node, edits, cancellation), Key);
+            return false;
         }
 
-        if (BodyExpression(node) is { } body)
+        var givesValue = symbol.ReturnType is INamedTypeSymbol { IsGenericType: true };
+        var configure = AwaitStyle.ConfiguresAwait(node, edits.Model, cancellation);
+        foreach (var statement in returns)
         {
-            if (IsNullTask(body, edits, cancellation))
-            {
-                return false;
-            }
+            edits.ReplaceStatement(statement, current => Return((ReturnStatementSyntax)current, statement, statement.Expression!, givesValue, configure, node, edits, cancellation), Key);
+        }
 
+        if (body is not null)
+        {
             edits.ReplaceOnce(body, Key, current => Value((ExpressionSyntax)current, body, configure, edits, cancellation));
         }
 
         edits.ReplaceOnce(node, Key, AddKeyword);
+        return true;
+    }
+
+    private static IEnumerable<ReturnStatementSyntax> ReturnsOf(SyntaxNode function) =>
+        function.DescendantNodes(descendIntoChildren: child => child == function || child is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>()
+            .Where(statement => statement.Expression is not null);
+
+    // A null task and a task of null are different things. And a task returned from a `try` passes its handlers by, which one awaited there does not.
+    private static bool CanAwait(ReturnStatementSyntax statement, SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (IsNullTask(statement.Expression!, edits, cancellation))
+        {
+            return false;
+        }
+
+        for (SyntaxNode? child = statement, node = statement.Parent; node is not null && child != function; child = node, node = node.Parent)
+        {
+            if (node is TryStatementSyntax { Catches.Count: > 0 } tried && child == tried.Block)
+            {
+                return IsCompleted(statement.Expression!, edits, cancellation) || CreatedFrom(statement.Expression!, edits, cancellation) == "FromResult";
+            }
+        }
+
         return true;
     }
 

@@ -566,6 +566,7 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
             }
 
             Task<int> Out(out int x) { x = G().[|Result|]; return G(); }
+            Task<int> Handled() { G().[|Wait|](); try { return G(); } catch (IOException) { return Task.FromResult(0); } }
             Task<int>? Nothing(Task t) { t.[|Wait|](); return null; }
         }
         """);
