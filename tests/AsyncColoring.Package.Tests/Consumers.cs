@@ -81,12 +81,23 @@ public sealed class Consumers(PackedFeed feed) : IAsyncLifetime
             }
             """, $"""<PackageReference Include="xunit.v3.mtp-v2" Version="{xunit}" />""");
 
-        _sandbox.Solution("All.slnx", [.. _sources.Keys]);
+        await AddTemplateAsync("WebTemplate", "web");
+        await AddTemplateAsync("MvcTemplate", "mvc");
+        _sandbox.Solution("All.slnx", [.. _sources.Keys, "WebTemplate", "MvcTemplate"]);
         await _sandbox.BuildAsync("All.slnx");
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // As `dotnet new` leaves it, with the package as `dotnet add package` refers to it.
+    private async Task AddTemplateAsync(string kind, string template)
+    {
+        await Dotnet.RunAsync(_sandbox.Folder, "new", template, "-o", kind, "--no-restore");
+        var project = Path.Combine(kind, kind + ".csproj");
+        var text = await File.ReadAllTextAsync(_sandbox.PathOf(project));
+        _sandbox.Write(project, text.Replace("</Project>", "<ItemGroup>" + _sandbox.Reference + "</ItemGroup></Project>"));
+    }
 
     private void Add(string kind, string properties, string source, string items = "", string sdk = "Microsoft.NET.Sdk")
     {

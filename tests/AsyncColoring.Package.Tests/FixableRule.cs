@@ -57,6 +57,110 @@ public sealed record FixableRule(string Id, string Source)
                 private static string Join(string a, string b) => a + b;
             }
             """),
+        new("AC1004", """
+            public class Waits
+            {
+                public async Task Sleeps()
+                {
+                    Thread.{|AC1004:Sleep|}(1); Thread.{|AC1004:Sleep|}(2);
+                    await Task.Yield();
+                    Func<Task> later = async () => Thread.{|AC1004:Sleep|}(3);
+                    await later();
+                }
+
+                public async Task Loops(List<int> items)
+                {
+                    await Task.Yield();
+                    Parallel.{|AC1004:ForEach|}(items, item => Console.Write(item));
+                    Parallel.{|AC1004:For|}(0, 3, i =>
+                    {
+                        Console.Write(i);
+                    });
+                }
+            }
+            """),
+        new("AC1006", """
+            public class Writers
+            {
+                public async Task Scopes(Stream given)
+                {
+                    {|AC1006:using|} var log = new FileStream("log", FileMode.Create);
+                    {|AC1006:using|} (var outer = new FileStream("a", FileMode.Create))
+                    {
+                        {|AC1006:using|} (given)
+                        {|AC1006:using|} (var inner = new FileStream("b", FileMode.Create))
+                        {
+                            await outer.CopyToAsync(inner);
+                        }
+                    }
+                }
+
+                public async Task Calls(Stream a, Stream b)
+                {
+                    await Task.Yield();
+                    a.{|AC1006:Dispose|}(); b.{|AC1006:Dispose|}();
+                }
+            }
+            """),
+        new("AC1007", """
+            public class Rows : IEnumerable<string>, IAsyncEnumerable<string>
+            {
+                public IEnumerator<string> GetEnumerator() { yield return "a"; }
+
+                System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+                public async IAsyncEnumerator<string> GetAsyncEnumerator(CancellationToken token = default)
+                {
+                    await Task.Yield();
+                    yield return "a";
+                }
+            }
+
+            public class Readers
+            {
+                public async Task Nested(Rows rows, string path)
+                {
+                    {|AC1007:foreach|} (var row in rows)
+                    {
+                        {|AC1007:foreach|} (var line in File.ReadLines(path)) await Console.Out.WriteLineAsync(row + line);
+                    }
+                }
+            }
+            """),
+        new("AC1009", """
+            public class Settings
+            {
+                public Task<string> {|AC1009:Load|}(string path) => Task.FromResult(File.ReadAllText(path));
+
+                public Task {|AC1009:Save|}(string path, string text)
+                {
+                    File.WriteAllText(path, text); File.AppendAllText(path, File.ReadAllText(path));
+                    return Task.CompletedTask;
+                }
+
+                public Func<Task<string>> Later(string path) => () {|AC1009:=>|} Task.FromResult(File.ReadAllText(path));
+            }
+            """),
+        new("AC1010", """
+            public class Polls
+            {
+                public async Task<int> Tasks(Task<int> a, Task b)
+                {
+                    await Task.Yield();
+                    {|AC1010:while|} (!a.IsCompleted) Thread.Sleep(1); {|AC1010:while|} (!b.IsCompleted) { await Task.Delay(1); }
+                    return await a;
+                }
+
+                public async Task Program(System.Diagnostics.Process process, bool wait)
+                {
+                    await Task.Yield();
+                    if (wait)
+                    {
+                        {|AC1010:while|} (!process.HasExited) Thread.Sleep(1);
+                    }
+                }
+            }
+            """),
     ];
 
     /// <inheritdoc/>

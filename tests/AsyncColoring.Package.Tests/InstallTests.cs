@@ -19,4 +19,9 @@ public sealed class InstallTests(Consumers consumers) : IClassFixture<Consumers>
     public void EveryFindingLeadsToThePageOfItsRule() => Assert.All(
         consumers.FindingsOf("Library"),
         finding => Assert.Equal($"https://github.com/AsyncColoring/AsyncColoring/blob/main/docs/rules/{finding.Id}.md", finding.HelpUri));
+
+    [Theory]
+    [InlineData("WebTemplate")]
+    [InlineData("MvcTemplate")]
+    public void SaysNothingAboutUntouchedTemplates(string kind) => Assert.Empty(consumers.FindingsOf(kind));
 }

@@ -12,24 +12,41 @@ public sealed class LightBulbTests(PackedFeed feed)
     [Fact]
     public async Task FixIsOfferedFirstWithEveryFixAllScope()
     {
-        const string Source = "public class App { public async Task<int> F(Task<int> t) { await Task.Yield(); return t.Result; } }";
+        // By rule: a statement, where its light bulb is, and what the fix makes of it.
+        (string Rule, string Statement, string Place, string Fixed)[] sites =
+        [
+            ("AC1001", "_ = t.Result;", "Result", "_ = await t;"),
+            ("AC1003", "s.Flush();", "Flush", "await s.FlushAsync();"),
+            ("AC1006", "s.Dispose();", "Dispose", "await s.DisposeAsync();"),
+        ];
         _sandbox.Project("App", _sandbox.Reference);
-        _sandbox.Write("App/Code.cs", Source);
+        foreach (var site in sites)
+        {
+            _sandbox.Write("App/" + site.Rule + ".cs", SourceOf(site.Rule, site.Statement));
+        }
+
         await Dotnet.RunAsync(_sandbox.Folder, "restore", "App");
 
         using var bulb = new LightBulb();
         var project = await bulb.OpenAsync(_sandbox.PathOf("App", "App.csproj"));
         Assert.Empty(bulb.Problems);
-        var document = project.Documents.Single(candidate => candidate.Name == "Code.cs");
-        var offers = await bulb.OffersAsync(document, new TextSpan(Source.IndexOf("Result", StringComparison.Ordinal), "Result".Length));
+        foreach (var site in sites)
+        {
+            var document = project.Documents.Single(candidate => candidate.Name == site.Rule + ".cs");
+            var place = new TextSpan(SourceOf(site.Rule, site.Statement).IndexOf(site.Place, StringComparison.Ordinal), site.Place.Length);
+            var offers = await bulb.OffersAsync(document, place);
 
-        var ours = Assert.Single(offers, offer => offer.Provider.StartsWith("AsyncColoring.", StringComparison.Ordinal));
-        Assert.Same(offers[0], ours);
-        Assert.Equal([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution], ours.Scopes);
+            var ours = Assert.Single(offers, offer => offer.Provider.StartsWith("AsyncColoring.", StringComparison.Ordinal));
+            Assert.Same(offers[0], ours);
+            Assert.Equal([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution], ours.Scopes);
 
-        var operations = await ours.Action.GetOperationsAsync(TestContext.Current.CancellationToken);
-        var changed = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
-        Assert.Equal(Source.Replace("t.Result", "await t"), (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+            var operations = await ours.Action.GetOperationsAsync(TestContext.Current.CancellationToken);
+            var changed = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
+            Assert.Equal(SourceOf(site.Rule, site.Fixed), (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+        }
+
+        static string SourceOf(string rule, string statement) =>
+            $"public class In{rule} {{ public async Task F(Task<int> t, Stream s) {{ await Task.Yield(); {statement} }} }}";
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class ModeTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task PresetsGiveHintsTheirLevel()
+    {
+        string[] modes = ["Recommended", "Strict", "All", "None"];
+        foreach (var mode in modes)
+        {
+            _sandbox.Project(mode, _sandbox.Reference, $"<TargetFramework>net10.0</TargetFramework><AsyncColoringMode>{mode}</AsyncColoringMode>");
+            _sandbox.Write(mode + "/Code.cs", "public class App { public async Task F(Stream s) { await Task.Yield(); s.Dispose(); } }");
+        }
+
+        _sandbox.Solution("All.slnx", modes);
+        await _sandbox.BuildAsync("All.slnx");
+        Assert.Equal(
+            ["Recommended AC1006 note", "Strict AC1006 warning", "All AC1006 warning"],
+            modes.SelectMany(mode => _sandbox.FindingsOf(mode).Select(finding => mode + " " + finding.Id + " " + finding.Level)));
+    }
+
+    [Fact]
     public async Task RecommendedYieldsToBulkSeveritiesAndStrictDoesNot()
     {
         await InstallAsync();
@@ -54,6 +71,9 @@ public sealed class ModeTests(PackedFeed feed)
         var strict = await _sandbox.TryBuildAsync("App", "-p:AsyncColoringMode=Strickt", "-warnaserror");
         Assert.NotEqual(0, strict.ExitCode);
         Assert.Contains("error AC8005", strict.Output);
+        var treated = await _sandbox.TryBuildAsync("App", "-p:AsyncColoringMode=Strickt", "-p:TreatWarningsAsErrors=true", "-p:WarningsNotAsErrors=AC1001");
+        Assert.NotEqual(0, treated.ExitCode);
+        Assert.Contains("error AC8005", treated.Output);
     }
 
     [Fact]
