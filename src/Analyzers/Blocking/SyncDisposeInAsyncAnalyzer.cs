@@ -44,7 +44,8 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
         else if (statement.Expression is { } expression and not ThisExpressionSyntax
             && context.SemanticModel.GetTypeInfo(expression, context.CancellationToken).Type is { } type
             && AsyncDisposal.Gains(type, expression, context.SemanticModel, facts, context.CancellationToken)
-            && !AsyncDisposal.IsFlushed(expression, LastOf(body)))
+            && !AsyncDisposal.IsFlushed(expression, LastOf(body))
+            && !AsyncDisposal.IsDrained(expression, Function.Around(statement)))
         {
             Report(context, facts, statement, statement.UsingKeyword.GetLocation(), type, "'await using'");
         }
@@ -78,7 +79,8 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
         foreach (var variable in declaration.Variables)
         {
             if (AsyncDisposal.Gains(type, variable.Initializer?.Value, context.SemanticModel, facts, context.CancellationToken)
-                && !AsyncDisposal.IsFlushed(SyntaxFactory.IdentifierName(variable.Identifier), LastOf(body)))
+                && !AsyncDisposal.IsFlushed(SyntaxFactory.IdentifierName(variable.Identifier), LastOf(body))
+                && !AsyncDisposal.IsDrained(SyntaxFactory.IdentifierName(variable.Identifier), Function.Around(statement)))
             {
                 Report(context, facts, statement, keyword.GetLocation(), type, "'await using'");
                 return;
@@ -103,7 +105,8 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
         if (model.GetTypeInfo(receiver, context.CancellationToken).Type is { } type
             && model.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol { IsStatic: false, ReturnsVoid: true, Parameters.IsEmpty: true }
             && AsyncDisposal.Gains(type, receiver, model, facts, context.CancellationToken)
-            && !AsyncDisposal.IsFlushed(receiver, Before(call)))
+            && !AsyncDisposal.IsFlushed(receiver, Before(call))
+            && !AsyncDisposal.IsDrained(receiver, Function.Around(call)))
         {
             Report(context, facts, call, name.GetLocation(), type, "'await " + receiver.WithoutTrivia() + ".DisposeAsync()'");
         }
@@ -112,7 +115,8 @@ public sealed class SyncDisposeInAsyncAnalyzer : ColoringAnalyzer
     private static void Report(SyntaxNodeAnalysisContext context, ColoringFacts facts, SyntaxNode place, Location location, ITypeSymbol type, string form)
     {
         var function = Function.Around(place);
-        if (AwaitPosition.Obstacle(place, function, context.SemanticModel, facts.Known, context.CancellationToken) == AwaitObstacle.None
+        if (!ColorSwitch.IsShared(place, function)
+            && AwaitPosition.Obstacle(place, function, context.SemanticModel, facts.Known, context.CancellationToken) == AwaitObstacle.None
             && !Unreported.Covers(place, context.SemanticModel, facts.Known, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.SyncDisposeInAsync, location, type.Name, function.Describe("async"), form));

@@ -18,7 +18,7 @@ internal static class AsyncDisposal
 
         return !IsExempt(type, facts)
             && !OnlyCallsDispose(type, facts)
-            && (value is null || !(NeverWaits.Of(value, model, facts, cancellation) || IsMadeExempt(value, model, facts, cancellation)));
+            && (value is null || !(NeverWaits.Of(value, model, facts, cancellation) || IsMadeExempt(value, model, facts, cancellation) || IsCreatedIdle(value, model, facts, cancellation)));
     }
 
     /// <summary>
@@ -28,6 +28,36 @@ internal static class AsyncDisposal
         before is ExpressionStatementSyntax { Expression: AwaitExpressionSyntax { Expression: var awaited } }
         && Unconfigured(awaited) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FlushAsync" or "CloseAsync" } flush }
         && SyntaxFactory.AreEquivalent(flush.Expression.WithoutTrivia(), resource.WithoutTrivia());
+
+    /// <summary>
+    /// Whether a loop of the function asks <paramref name="resource"/> for its next result set until there is none:
+    /// <c>while (await reader.NextResultAsync()) { }</c>. Disposing a data reader waits for the rows that were left unread.
+    /// </summary>
+    public static bool IsDrained(ExpressionSyntax resource, Function function)
+    {
+        if (resource is not IdentifierNameSyntax name || function.Node is not { } node)
+        {
+            return false;
+        }
+
+        foreach (var inner in node.DescendantNodes())
+        {
+            var condition = inner switch
+            {
+                WhileStatementSyntax loop => loop.Condition,
+                DoStatementSyntax loop => loop.Condition,
+                _ => null,
+            };
+            if (condition is AwaitExpressionSyntax { Expression: var awaited }
+                && Unconfigured(awaited) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NextResultAsync", Expression: IdentifierNameSyntax reader } }
+                && reader.Identifier.ValueText == name.Identifier.ValueText)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ExpressionSyntax Unconfigured(ExpressionSyntax awaited) =>
         awaited is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } configure } ? configure.Expression : awaited;
@@ -54,6 +84,14 @@ internal static class AsyncDisposal
     // A concrete type that inherits a DisposeAsync made for others to override. Behind an abstract one may stand anything.
     private static bool OnlyCallsDispose(ITypeSymbol type, ColoringFacts facts) =>
         !type.IsAbstract && DisposeAsyncOf(type, facts) is { } dispose && facts.Table.FindExact(dispose, ApiVerb.FakeAsync) is not null;
+
+    // A `Stream` that is always a `new PipeStream()` is disposed as a PipeStream is.
+    private static bool IsCreatedIdle(ExpressionSyntax value, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+        CreatedAs.Always(
+            value,
+            model,
+            (type, creation) => !Awaitable.Implements(type, facts.Known.IAsyncDisposable) || IsExempt(type, facts) || OnlyCallsDispose(type, facts) || NeverWaits.Of(creation, model, facts, cancellation),
+            cancellation);
 
     private static IMethodSymbol? DisposeAsyncOf(ITypeSymbol type, ColoringFacts facts)
     {

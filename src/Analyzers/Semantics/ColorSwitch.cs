@@ -21,6 +21,13 @@ internal static class ColorSwitch
     /// <summary>Whether <paramref name="place"/> runs only when the switch of <paramref name="function"/> says synchronous.</summary>
     public static bool IsOnSynchronousPath(SyntaxNode place, Function function) => PathOf(place, function.Node) == Path.Synchronous;
 
+    /// <summary>
+    /// Whether <paramref name="place"/> runs in both colors: <paramref name="function"/> takes a switch, awaits where it says asynchronous,
+    /// and has not asked it here. An <c>await</c> put there would be waited for by synchronous callers.
+    /// </summary>
+    public static bool IsShared(SyntaxNode place, Function function) =>
+        function.Node is { } node && TakesSwitch(node) && PathOf(place, node) == Path.Unknown && AwaitsWhenAsynchronous(node);
+
     /// <summary>Whether a <c>bool</c> of this name with this value asks for the synchronous path.</summary>
     public static bool SelectsSynchronous(string name, bool value) => PathFor(name, value) == Path.Synchronous;
 
@@ -28,23 +35,44 @@ internal static class ColorSwitch
     public static bool AwaitsOnlyWhenAsynchronous(SyntaxNode declaration)
     {
         var awaits = false;
-        foreach (var node in declaration.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in AwaitsIn(declaration))
+        {
+            if (PathOf(node, declaration) != Path.Asynchronous)
+            {
+                return false;
+            }
+
+            awaits = true;
+        }
+
+        return awaits;
+    }
+
+    private static bool AwaitsWhenAsynchronous(SyntaxNode declaration)
+    {
+        foreach (var node in AwaitsIn(declaration))
+        {
+            if (PathOf(node, declaration) == Path.Asynchronous)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<SyntaxNode> AwaitsIn(SyntaxNode declaration)
+    {
+        foreach (var node in declaration.DescendantNodes(node => node == declaration || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (node is AwaitExpressionSyntax
                 or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }
                 or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 }
                 or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 })
             {
-                if (PathOf(node, declaration) != Path.Asynchronous)
-                {
-                    return false;
-                }
-
-                awaits = true;
+                yield return node;
             }
         }
-
-        return awaits;
     }
 
     /// <summary>

@@ -253,3 +253,177 @@ public sealed class BlockingWaitFieldTests() : RuleTests<BlockingWaitAnalyzer, B
         }
         """);
 }
+
+/// <summary>Shapes met in published code, in neutral words: AC1006 where disposing asynchronously gains nothing.</summary>
+public sealed class SyncDisposeFieldTests() : RuleTests<SyncDisposeInAsyncAnalyzer, SyncDisposeInAsyncFix>("AC1006")
+{
+    private const string Pipe = """
+
+        sealed class Pipe : Stream
+        {
+            public override bool CanRead => false;
+            public override bool CanSeek => false;
+            public override bool CanWrite => false;
+            public override long Length => 0;
+            public override long Position { get; set; }
+            public override void Flush() { }
+            public override int Read(byte[] buffer, int offset, int count) => 0;
+            public override long Seek(long offset, SeekOrigin origin) => 0;
+            public override void SetLength(long value) { }
+            public override void Write(byte[] buffer, int offset, int count) { }
+            protected override void Dispose(bool disposing) => base.Dispose(disposing);
+        }
+        """;
+
+    [Fact]
+    public Task Ignores_what_both_colors_of_one_body_dispose() => Ignores(
+        """
+        class C
+        {
+            async Task<int> F(System.Data.Common.DbCommand command, bool sync, CancellationToken token)
+            {
+                using var reader = sync ? command.ExecuteReader() : await command.ExecuteReaderAsync(token);
+                using (var file = new FileStream("x", FileMode.Open))
+                {
+                    return (sync ? reader.Read() : await reader.ReadAsync(token)) ? 1 : 0;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_on_the_asynchronous_path_and_beside_flags_that_decide_no_await() => Reports(
+        """
+        class C
+        {
+            async Task F(FileStream s, bool isAsync)
+            {
+                if (isAsync)
+                {
+                    [|using|] (s) { await s.FlushAsync(); await Task.Yield(); }
+                }
+                else
+                {
+                    using (s) { s.Flush(); }
+                }
+            }
+
+            async Task G(FileStream s, bool sync)
+            {
+                [|using|] (s) { if (sync) s.SetLength(0); await Task.Yield(); }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Ignores_members_and_results_that_are_always_created_idle() => Ignores(
+        """
+        class C
+        {
+            Stream _field = new Pipe();
+            public C() => Output = new Pipe();
+            public Stream Output { get; private set; }
+
+            Task F()
+            {
+                Output.Dispose();
+                this.Output.Dispose();
+                _field.Dispose();
+                Output = new Pipe();
+                _field = null!;
+                return Task.Delay(1);
+            }
+
+            async Task G(bool large)
+            {
+                using var made = Make();
+                using Stream local = large ? new Pipe() : new MemoryStream();
+                await Task.Yield();
+            }
+
+            static Stream Make()
+            {
+                var memory = new MemoryStream();
+                return memory;
+            }
+        }
+        """ + Pipe);
+
+    [Fact]
+    public Task Reports_members_and_results_that_may_be_anything() => Reports(
+        """
+        class C
+        {
+            public Stream Open { get; set; } = new Pipe();
+            internal Stream Field = new Pipe();
+            Stream _given = new Pipe();
+            Stream _replaced = new Pipe();
+            Stream _passed = new Pipe();
+
+            public C(Stream given)
+            {
+                _given = given;
+                Replace(ref _passed);
+            }
+
+            async Task F()
+            {
+                Open.[|Dispose|]();
+                Field.[|Dispose|]();
+                _given.[|Dispose|]();
+                _replaced.[|Dispose|]();
+                _passed.[|Dispose|]();
+                _replaced = new FileStream("x", FileMode.Open);
+                [|using|] var made = Make(false);
+                [|using|] var other = Virtual();
+                Get(out Stream got);
+                got ??= new Pipe();
+                got.[|Dispose|]();
+                await Task.Yield();
+            }
+
+            static void Get(out Stream s) => s = new FileStream("x", FileMode.Open);
+
+            protected virtual Stream Virtual() => new Pipe();
+            static Stream Make(bool pipe) { if (pipe) return new Pipe(); return new FileStream("x", FileMode.Open); }
+            static void Replace(ref Stream s) => s = new FileStream("x", FileMode.Open);
+        }
+        """ + Pipe);
+
+    [Fact]
+    public Task Ignores_readers_read_to_their_end() => Ignores(
+        """
+        class C
+        {
+            async Task F(System.Data.Common.DbCommand command, CancellationToken token)
+            {
+                System.Data.Common.DbDataReader? reader = null;
+                try
+                {
+                    reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                    while (await reader.NextResultAsync(token).ConfigureAwait(false)) { }
+                }
+                finally
+                {
+                    using (reader) { }
+                    reader?.Dispose();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_readers_left_with_rows() => Reports(
+        """
+        class C
+        {
+            async Task F(System.Data.Common.DbCommand command, CancellationToken token)
+            {
+                [|using|] var reader = await command.ExecuteReaderAsync(token);
+                using var other = await command.ExecuteReaderAsync(token);
+                while (await other.NextResultAsync(token)) { }
+                await reader.ReadAsync(token);
+            }
+        }
+        """);
+}
