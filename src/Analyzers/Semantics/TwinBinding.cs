@@ -31,10 +31,10 @@ internal sealed class TwinBinding
             ? TokenInScope.Name(_original, _model, _known, cancellation)
             : null;
 
-        var bare = Accept(rename);
+        var bare = Accept(rename, cancellation);
         if (token is not null
             && (bare is null || TakesToken(bare.Method))
-            && WithToken(rename, SyntaxFactory.IdentifierName(token), bare) is { } forwarded)
+            && WithToken(rename, SyntaxFactory.IdentifierName(token), bare, cancellation) is { } forwarded)
         {
             return forwarded;
         }
@@ -44,10 +44,10 @@ internal sealed class TwinBinding
             return bare;
         }
 
-        return WithToken(rename, SyntaxFactory.ParseExpression(_known.CancellationToken.ToMinimalDisplayString(_model, _original.SpanStart) + ".None"), null);
+        return WithToken(rename, SyntaxFactory.ParseExpression(_known.CancellationToken.ToMinimalDisplayString(_model, _original.SpanStart) + ".None"), null, cancellation);
     }
 
-    private Twin? WithToken(Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename, ExpressionSyntax token, Twin? bare)
+    private Twin? WithToken(Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename, ExpressionSyntax token, Twin? bare, CancellationToken cancellation)
     {
         var argument = SyntaxFactory.Argument(token);
         if (bare is not null && TokenParameter(bare.Method) is { } parameter && (parameter.Ordinal != rename(_original).ArgumentList.Arguments.Count || HasNamedArgument(_original)))
@@ -55,10 +55,10 @@ internal sealed class TwinBinding
             argument = argument.WithNameColon(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space));
         }
 
-        return Accept(current => TwinSyntax.Append(rename(current), argument));
+        return Accept(current => TwinSyntax.Append(rename(current), argument), cancellation);
     }
 
-    private Twin? Accept(Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename)
+    private Twin? Accept(Func<InvocationExpressionSyntax, InvocationExpressionSyntax> rename, CancellationToken cancellation)
     {
         var free = TwinSyntax.Unconditional(_original, rename(_original));
         if (_model.GetSpeculativeSymbolInfo(_original.SpanStart, free, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol candidate
@@ -67,7 +67,7 @@ internal sealed class TwinBinding
             || Awaitable.ResultOf(candidate.ReturnType, _known) is not { } result
             || !GivesSame(_method, result, _original)
             || !(_requiredName is null || TwinSignature.TakesSame(_method, candidate, _known))
-            || IsInheritedOverAbstract(_method, candidate))
+            || IsInheritedOverAbstract(_method, candidate, cancellation))
         {
             return null;
         }
@@ -77,9 +77,9 @@ internal sealed class TwinBinding
 
     // `Stream.WriteAsync` where a stream overrides `Write` alone: what a base class gives to those that implement only its abstract member
     // can but call that member, on another thread at best, so awaiting it gains nothing.
-    private static bool IsInheritedOverAbstract(IMethodSymbol method, IMethodSymbol twin)
+    private bool IsInheritedOverAbstract(IMethodSymbol method, IMethodSymbol twin, CancellationToken cancellation)
     {
-        if (!method.IsOverride || twin is not { IsVirtual: true, IsOverride: false })
+        if (!method.IsOverride || twin.IsOverride)
         {
             return false;
         }
@@ -90,8 +90,52 @@ internal sealed class TwinBinding
             root = overridden;
         }
 
-        return root.IsAbstract && SymbolEqualityComparer.Default.Equals(root.ContainingType, twin.ContainingType);
+        return root.IsAbstract
+            && SymbolEqualityComparer.Default.Equals(root.ContainingType, twin.ContainingType)
+            && IsMadeToBeOverridden(twin)
+            && !IsOverriddenBelow(root, twin, ReceiverType(cancellation) ?? method.ContainingType);
     }
+
+    // `Stream.WriteAsync(byte[], int, int)` is not virtual itself but calls the overload that is.
+    private static bool IsMadeToBeOverridden(IMethodSymbol twin)
+    {
+        foreach (var member in twin.ContainingType.GetMembers(twin.Name))
+        {
+            if (member.IsVirtual)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The asynchronous members of older classes call their `Begin…`, where that is what is overridden.
+    private static bool IsOverriddenBelow(IMethodSymbol root, IMethodSymbol twin, ITypeSymbol receiver)
+    {
+        for (var type = receiver; type is not null && !SymbolEqualityComparer.Default.Equals(type, root.ContainingType); type = type.BaseType)
+        {
+            foreach (var name in (string[])[twin.Name, "Begin" + root.Name])
+            {
+                foreach (var member in type.GetMembers(name))
+                {
+                    if (member.IsOverride)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private ITypeSymbol? ReceiverType(CancellationToken cancellation) => _original.Expression switch
+    {
+        MemberAccessExpressionSyntax member => _model.GetTypeInfo(member.Expression, cancellation).Type,
+        MemberBindingExpressionSyntax when TwinSyntax.ConditionalAround(_original) is { } conditional => _model.GetTypeInfo(conditional.Expression, cancellation).Type,
+        _ => _model.GetEnclosingSymbol(_original.SpanStart, cancellation)?.ContainingType,
+    };
 
     private static bool GivesSame(IMethodSymbol method, ITypeSymbol result, InvocationExpressionSyntax call) =>
         SymbolEqualityComparer.Default.Equals(result, method.ReturnType)

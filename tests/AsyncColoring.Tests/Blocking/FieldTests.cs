@@ -153,6 +153,64 @@ public sealed class SyncCallFieldTests() : RuleTests<SyncCallInAsyncAnalyzer, Sy
         }
         """);
 
+    private const string Pipe = """
+
+        class Pipe : Stream
+        {
+            public override bool CanRead => true;
+            public override bool CanSeek => false;
+            public override bool CanWrite => true;
+            public override long Length => 0;
+            public override long Position { get; set; }
+            public override void Flush() { }
+            public override int Read(byte[] buffer, int offset, int count) => 0;
+            public override long Seek(long offset, SeekOrigin origin) => 0;
+            public override void SetLength(long value) { }
+            public override void Write(byte[] buffer, int offset, int count) { }
+        }
+        """;
+
+    [Fact]
+    public Task Ignores_streams_that_inherit_the_twins_of_what_they_override() => Ignores(
+        """
+        class C
+        {
+            async Task F(Pipe pipe, byte[] b)
+            {
+                pipe.Write(b, 0, 1);
+                pipe?.Write(b, 0, 1);
+                _ = pipe!.Read(b, 0, 1);
+                await Task.Yield();
+            }
+        }
+        """ + Pipe);
+
+    [Fact]
+    public Task Reports_streams_that_override_a_twin_or_its_older_form() => Reports(
+        """
+        sealed class Modern : Pipe
+        {
+            public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.Delay(count);
+        }
+
+        sealed class Older : Pipe
+        {
+            public override IAsyncResult BeginWrite(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) => Task.Delay(count);
+            public override void EndWrite(IAsyncResult asyncResult) { }
+        }
+
+        class C
+        {
+            async Task F(Modern modern, Older? older, byte[] b)
+            {
+                modern.[|Write|](b, 0, 1);
+                _ = modern.Read(b, 0, 1);
+                older?.[|Write|](b, 0, 1);
+                await Task.Yield();
+            }
+        }
+        """ + Pipe);
+
     [Fact]
     public Task Reports_overridden_twins_and_the_base_itself() => Reports(
         """
