@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,6 +32,9 @@ internal enum AwaitObstacle
 /// <summary>Decides whether the compiler takes an <c>await</c> at a place.</summary>
 internal static class AwaitPosition
 {
+    // By compilation, because a tree outlives the compilation it was first seen in.
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, StrongBox<bool>>> InstanceWriters = new();
+
     /// <summary>What stands between <paramref name="place"/> and an <c>await</c> inside <paramref name="function"/>, by syntax alone.</summary>
     public static AwaitObstacle SyntacticObstacle(SyntaxNode place, Function function)
     {
@@ -142,6 +146,14 @@ internal static class AwaitPosition
     }
 
     private static bool WritesInstance(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    {
+        var byBody = InstanceWriters.GetValue(model.Compilation, static _ => new());
+        return byBody.TryGetValue(body, out var known)
+            ? known.Value
+            : byBody.GetValue(body, _ => new(HasInstanceWrite(body, model, cancellation))).Value;
+    }
+
+    private static bool HasInstanceWrite(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
     {
         foreach (var node in body.DescendantNodes())
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AsyncColoring.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,6 +10,9 @@ namespace AsyncColoring.Semantics;
 internal static class NeverWaits
 {
     private const int DeepestWrapping = 8;
+
+    // Syntax alone, so the block is key enough.
+    private static readonly ConditionalWeakTable<BlockSyntax, HashSet<string>> Assigned = new();
 
     /// <summary>Whether the receiver of <paramref name="access"/> (<c>r.Name</c> or <c>?.Name</c>) never waits.</summary>
     public static bool Receiver(ExpressionSyntax access, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
@@ -56,26 +60,31 @@ internal static class NeverWaits
     private static bool Local(IdentifierNameSyntax name, SemanticModel model, ColoringFacts facts, CancellationToken cancellation, int depth) =>
         model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local
         && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } initializer } declarator
-        && !IsAssignedAgain(local, declarator, model, cancellation)
+        && !IsAssignedAgain(local, declarator)
         && Value(initializer, model, facts, cancellation, depth - 1);
 
-    private static bool IsAssignedAgain(ILocalSymbol local, VariableDeclaratorSyntax declarator, SemanticModel model, CancellationToken cancellation)
-    {
-        if (local.IsUsing || declarator.FirstAncestorOrSelf<BlockSyntax>() is not { } scope)
-        {
-            return false;
-        }
+    private static bool IsAssignedAgain(ILocalSymbol local, VariableDeclaratorSyntax declarator) =>
+        !local.IsUsing
+        && declarator.FirstAncestorOrSelf<BlockSyntax>() is { } scope
+        && Assigned.GetValue(scope, static scope => AssignedIn(scope)).Contains(local.Name);
 
+    private static HashSet<string> AssignedIn(BlockSyntax scope)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in scope.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == local.Name
-                || node is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax argument } && argument.Identifier.ValueText == local.Name)
+            switch (node)
             {
-                return true;
+                case AssignmentExpressionSyntax { Left: IdentifierNameSyntax target }:
+                    names.Add(target.Identifier.ValueText);
+                    break;
+                case ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax argument }:
+                    names.Add(argument.Identifier.ValueText);
+                    break;
             }
         }
 
-        return false;
+        return names;
     }
 
     private static bool IsListed(ITypeSymbol type, ColoringFacts facts)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Semantics;
 
@@ -12,7 +13,9 @@ namespace AsyncColoring.Semantics;
 /// </summary>
 internal static class RefLikeFlow
 {
-    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<ImmutableArray<(SyntaxNode Declaration, ILocalSymbol Local)>>> Cache = new();
+    // By compilation, because a tree outlives the compilation it was first seen in.
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, StrongBox<ImmutableArray<RefLikeLocal>>>> Locals = new();
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, StrongBox<int>>> Temporaries = new();
 
     public static bool Crosses(SyntaxNode place, Function function, SemanticModel model, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ internal static class RefLikeFlow
             return true;
         }
 
-        var locals = Cache.GetValue(body, node => new(RefLikeLocals(node, model, cancellation))).Value;
+        var locals = LocalsOf(body, model, cancellation);
         if (locals.IsEmpty)
         {
             return false;
@@ -38,9 +41,9 @@ internal static class RefLikeFlow
             return true;
         }
 
-        foreach (var (declaration, local) in locals)
+        foreach (var local in locals)
         {
-            if (IsUsedAcross(local, declaration, place, body, model, cancellation))
+            if (IsUsedAcross(local, place, body))
             {
                 return true;
             }
@@ -54,23 +57,12 @@ internal static class RefLikeFlow
     {
         for (SyntaxNode child = place, node = place.Parent!; node is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax or InitializerExpressionSyntax; child = node, node = node.Parent!)
         {
-            foreach (var sibling in node.ChildNodes())
+            var before = node is BaseArgumentListSyntax or InitializerExpressionSyntax
+                ? FirstTemporaryOfList(node, model, cancellation)
+                : FirstTemporary(node, child, model, cancellation);
+            if (before < child.SpanStart)
             {
-                if (sibling == child)
-                {
-                    break;
-                }
-
-                if ((sibling is ArgumentSyntax argument ? argument.Expression : sibling) is ExpressionSyntax expression
-                    && (expression is RefExpressionSyntax || IsRefLike(expression, model, cancellation)))
-                {
-                    return true;
-                }
-
-                if (sibling is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None })
-                {
-                    return true;
-                }
+                return true;
             }
 
             if (node.Parent is null)
@@ -82,44 +74,118 @@ internal static class RefLikeFlow
         return false;
     }
 
-    private static bool IsRefLike(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    // Lists grow long in generated code, and every element asks: found once for all of them.
+    private static int FirstTemporaryOfList(SyntaxNode list, SemanticModel model, CancellationToken cancellation)
     {
-        if (expression is LiteralExpressionSyntax or NameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } } and not IdentifierNameSyntax)
-        {
-            return false;
-        }
-
-        var type = model.GetTypeInfo(expression, cancellation);
-        if (type.Type is { IsRefLikeType: true } || type.ConvertedType is { IsRefLikeType: true })
-        {
-            return true;
-        }
-
-        // The receiver of `span.Slice(…)` is one level down.
-        return expression is MemberAccessExpressionSyntax member && IsRefLike(member.Expression, model, cancellation);
+        var byList = Temporaries.GetValue(model.Compilation, static _ => new());
+        return byList.TryGetValue(list, out var known)
+            ? known.Value
+            : byList.GetValue(list, _ => new(FirstTemporary(list, end: null, model, cancellation))).Value;
     }
 
-    private static ImmutableArray<(SyntaxNode Declaration, ILocalSymbol Local)> RefLikeLocals(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    // Where the first child before `end` starts that keeps something ref-like on the evaluation stack.
+    private static int FirstTemporary(SyntaxNode node, SyntaxNode? end, SemanticModel model, CancellationToken cancellation)
     {
-        var locals = ImmutableArray.CreateBuilder<(SyntaxNode, ILocalSymbol)>();
+        foreach (var child in node.ChildNodes())
+        {
+            if (child == end)
+            {
+                break;
+            }
+
+            if (child is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None }
+                || ((child is ArgumentSyntax argument ? argument.Expression : child) is ExpressionSyntax expression
+                    && (expression is RefExpressionSyntax || IsRefLike(expression, model, cancellation))))
+            {
+                return child.SpanStart;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
+    private static bool IsRefLike(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (expression is LiteralExpressionSyntax or NameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } } and not IdentifierNameSyntax)
+            {
+                return false;
+            }
+
+            var type = model.GetTypeInfo(expression, cancellation);
+            if (type.Type is { IsRefLikeType: true } || type.ConvertedType is { IsRefLikeType: true })
+            {
+                return true;
+            }
+
+            // The receiver of `span.Slice(…)` is one level down.
+            if (expression is not MemberAccessExpressionSyntax member)
+            {
+                return false;
+            }
+
+            expression = member.Expression;
+        }
+    }
+
+    private static ImmutableArray<RefLikeLocal> LocalsOf(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    {
+        var byBody = Locals.GetValue(model.Compilation, static _ => new());
+        return byBody.TryGetValue(body, out var known)
+            ? known.Value
+            : byBody.GetValue(body, _ => new(RefLikeLocals(body, model, cancellation))).Value;
+    }
+
+    private static ImmutableArray<RefLikeLocal> RefLikeLocals(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    {
+        var locals = ImmutableArray.CreateBuilder<RefLikeLocal>();
         foreach (var node in body.DescendantNodes(descendIntoChildren: node => node == body || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax
                 && model.GetDeclaredSymbol(node, cancellation) is ILocalSymbol local
                 && (local.Type.IsRefLikeType || local.IsRef || IsOverSpan(node, model, cancellation)))
             {
-                locals.Add((node, local));
+                locals.Add(new(node, local));
             }
+        }
+
+        if (locals.Count > 0)
+        {
+            FindUses(locals, body, model, cancellation);
         }
 
         return locals.ToImmutable();
     }
 
+    private static void FindUses(ImmutableArray<RefLikeLocal>.Builder locals, SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    {
+        var bySymbol = new Dictionary<ISymbol, RefLikeLocal>(SymbolEqualityComparer.Default);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var local in locals)
+        {
+            bySymbol[local.Symbol] = local;
+            names.Add(local.Symbol.Name);
+        }
+
+        foreach (var node in body.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name
+                && names.Contains(name.Identifier.ValueText)
+                && model.GetSymbolInfo(name, cancellation).Symbol is { } symbol
+                && bySymbol.TryGetValue(symbol, out var used))
+            {
+                used.Uses.Add(name.Span);
+            }
+        }
+    }
+
     private static bool IsOverSpan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         node is ForEachStatementSyntax loop && model.GetForEachStatementInfo(loop).GetEnumeratorMethod?.ReturnType is { IsRefLikeType: true };
 
-    private static bool IsUsedAcross(ILocalSymbol local, SyntaxNode declaration, SyntaxNode place, SyntaxNode body, SemanticModel model, CancellationToken cancellation)
+    private static bool IsUsedAcross(RefLikeLocal local, SyntaxNode place, SyntaxNode body)
     {
+        var declaration = local.Declaration;
         if (declaration.SpanStart > place.SpanStart)
         {
             return false;
@@ -132,19 +198,13 @@ internal static class RefLikeFlow
             return true;
         }
 
-        var repeated = OutermostLoopAround(place, declaration, body);
-        foreach (var node in body.DescendantNodes())
+        if (local.Uses.Count == 0)
         {
-            if (node is IdentifierNameSyntax name
-                && name.Identifier.ValueText == local.Name
-                && (name.SpanStart > place.Span.End || (repeated is not null && repeated.Span.Contains(name.Span)))
-                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, local))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        return local.Uses[local.Uses.Count - 1].Start > place.Span.End
+            || (OutermostLoopAround(place, declaration, body) is { } repeated && local.Uses.Exists(use => repeated.Span.Contains(use)));
     }
 
     // The outermost loop that repeats the place but not the declaration.
@@ -160,5 +220,13 @@ internal static class RefLikeFlow
         }
 
         return loop;
+    }
+
+    /// <param name="Declaration">Where the local is declared.</param>
+    /// <param name="Symbol">The local.</param>
+    private sealed record RefLikeLocal(SyntaxNode Declaration, ILocalSymbol Symbol)
+    {
+        /// <summary>Where it is mentioned, in source order; complete before the local is shared.</summary>
+        public List<TextSpan> Uses { get; } = [];
     }
 }
