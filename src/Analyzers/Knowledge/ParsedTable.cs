@@ -13,6 +13,8 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
 {
     public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async";
 
+    private static readonly char[] Blanks = [' ', '\t'];
+
     public static ParsedTable Parse(SourceText text)
     {
         var entries = ImmutableArray.CreateBuilder<ApiEntry>();
@@ -55,7 +57,7 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
     private static ApiEntry? ParseLine(string content, TextSpan span, out string problem)
     {
         problem = string.Empty;
-        var words = content.Split([' ', '\t'], 2, StringSplitOptions.RemoveEmptyEntries);
+        var words = content.Split(Blanks, 2, StringSplitOptions.RemoveEmptyEntries);
         if (VerbOf(words[0]) is not { } verb)
         {
             problem = $"'{words[0]}' is not a verb of this table; write one of: {Verbs}";

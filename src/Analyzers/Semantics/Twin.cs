@@ -56,6 +56,37 @@ internal static class TwinSyntax
             : list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
                 list.Arguments.GetWithSeparators().Insert(0, SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).Insert(0, argument)));
 
+    /// <summary>Whether calls, in receivers and arguments alike, or the <c>?.</c> around nest deeper than <paramref name="limit"/>; stops at the first that do.</summary>
+    public static bool IsNestedDeeper(InvocationExpressionSyntax call, int limit)
+    {
+        var conditionals = 0;
+        for (var around = ConditionalAround(call); around is not null; around = ConditionalAround(around))
+        {
+            if (++conditionals > limit)
+            {
+                return true;
+            }
+        }
+
+        var pending = new Stack<(SyntaxNode Node, int Depth)>();
+        pending.Push((call, 0));
+        while (pending.Count > 0)
+        {
+            var (node, depth) = pending.Pop();
+            if (depth > limit)
+            {
+                return true;
+            }
+
+            foreach (var child in node.ChildNodes())
+            {
+                pending.Push((child, child is InvocationExpressionSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax ? depth + 1 : depth));
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// What stands at <paramref name="place"/> inside <c>a?.…</c>, or <paramref name="replacement"/> for it, written as if <c>a</c> were known
     /// not to be null, so that it binds on its own.

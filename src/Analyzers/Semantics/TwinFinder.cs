@@ -11,8 +11,8 @@ namespace AsyncColoring.Semantics;
 /// <summary>Finds the async counterpart of a synchronous call: by name, or by table where the name does not lead to it.</summary>
 internal sealed class TwinFinder
 {
-    // A chain of calls this long is generated; binding every one of them again would be quadratic.
-    private const int LongestBoundCall = 4000;
+    // Calls nested this deep are generated; binding every one of them again, with all it contains, would be quadratic.
+    private const int DeepestBoundCall = 32;
 
     private readonly ColoringFacts _facts;
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _instanceCandidates = new(SymbolEqualityComparer.Default);
@@ -36,7 +36,7 @@ internal sealed class TwinFinder
     {
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction)
             || Awaitable.Is(method.ReturnType, _facts.Known)
-            || call.Span.Length > LongestBoundCall)
+            || TwinSyntax.IsNestedDeeper(call, DeepestBoundCall))
         {
             return null;
         }
@@ -150,9 +150,8 @@ internal sealed class TwinFinder
     {
         for (var function = Function.Around(call); function.Node is not null; function = Function.Around(function.Node))
         {
-            if (function.Kind is FunctionKind.Method or FunctionKind.LocalFunction
+            if (NameOf(function.Node) == name
                 && function.SymbolIn(model, cancellation) is { } around
-                && around.Name == name
                 && (SymbolEqualityComparer.Default.Equals(around.ContainingType?.OriginalDefinition, method.ContainingType?.OriginalDefinition)
                     || IsBaseOrInterface(method.ContainingType, around.ContainingType)))
             {
@@ -162,6 +161,9 @@ internal sealed class TwinFinder
 
         return false;
     }
+
+    private static string? NameOf(SyntaxNode function) =>
+        (function as MethodDeclarationSyntax)?.Identifier.ValueText ?? (function as LocalFunctionStatementSyntax)?.Identifier.ValueText;
 
     private static bool IsBaseOrInterface(INamedTypeSymbol? candidate, INamedTypeSymbol? type)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
@@ -452,10 +451,7 @@ public class CompletionTests
         }
 
         var (compilation, tree) = Compile(body.ToString());
-        var watch = Stopwatch.StartNew();
         Check(compilation, tree);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{shape}: {watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{shape} took {watch.Elapsed}");
     }
 
     [Theory]
