@@ -29,11 +29,11 @@ public sealed record FixableRule(string Id, string Source)
                     return Task.FromResult(first);
                 }
 
-                public async Task Waits(Task a, Task b)
+                public async Task Waits(Task a, Task b, Task c, Task d)
                 {
                     a.{|AC1001:Wait|}(); b.{|AC1001:Wait|}();
                     await Task.Yield();
-                    Task.{|AC1001:WaitAll|}(a, b);
+                    Task.{|AC1001:WaitAll|}(c, d);
                 }
 
                 private static int Add(int a, int b) => a + b;
