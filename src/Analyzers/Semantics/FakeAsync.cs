@@ -25,7 +25,7 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
     /// <summary>What makes <paramref name="function"/> fake, or null.</summary>
     public static FakeAsync? Of(Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
     {
-        if (function.Node is not { } node || function.HasAsyncKeyword || function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda) || !ReturnsOnlyCompleted(node))
+        if (function.Node is not { } node || function.HasAsyncKeyword || function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda))
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
 
     private static FakeAsync? Recognize(Function function, SyntaxNode node, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
     {
-        if (function.SymbolIn(model, cancellation) is not { ReturnType: var type } symbol || !(facts.Known.IsTask(type) || facts.Known.IsValueTask(type)))
+        if (!ReturnsOnlyCompleted(node) || function.SymbolIn(model, cancellation) is not { ReturnType: var type } symbol || !(facts.Known.IsTask(type) || facts.Known.IsValueTask(type)))
         {
             return null;
         }

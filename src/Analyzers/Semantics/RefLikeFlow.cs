@@ -41,9 +41,21 @@ internal static class RefLikeFlow
             return true;
         }
 
+        var span = place.Span;
+        var before = CountBefore(locals, span.Start);
+        if (before > 0 && locals[before - 1].LastOfAll > span.End)
+        {
+            return true;
+        }
+
+        if (!IsInLoop(place, body))
+        {
+            return false;
+        }
+
         foreach (var local in locals)
         {
-            if (IsUsedAcross(local, place, body))
+            if (local.Start <= span.Start && IsUsedInLoop(local, place, body))
             {
                 return true;
             }
@@ -155,6 +167,13 @@ internal static class RefLikeFlow
             FindUses(locals, body, model, cancellation);
         }
 
+        var last = 0;
+        foreach (var local in locals)
+        {
+            last = Math.Max(last, local.End);
+            local.LastOfAll = last;
+        }
+
         return locals.ToImmutable();
     }
 
@@ -183,28 +202,33 @@ internal static class RefLikeFlow
     private static bool IsOverSpan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         node is ForEachStatementSyntax loop && model.GetForEachStatementInfo(loop).GetEnumeratorMethod?.ReturnType is { IsRefLikeType: true };
 
-    private static bool IsUsedAcross(RefLikeLocal local, SyntaxNode place, SyntaxNode body)
+    // Locals stand in source order.
+    private static int CountBefore(ImmutableArray<RefLikeLocal> locals, int position)
     {
-        var declaration = local.Declaration;
-        if (declaration.SpanStart > place.SpanStart)
+        var (low, high) = (0, locals.Length);
+        while (low < high)
         {
-            return false;
+            var middle = (low + high) / 2;
+            (low, high) = locals[middle].Start <= position ? (middle + 1, high) : (low, middle);
         }
 
-        // The enumerator of a foreach over a span lives for the whole loop; a `using` local until its block ends.
-        if ((declaration is ForEachStatementSyntax loop && loop.Statement.Span.Contains(place.Span))
-            || declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not (int)SyntaxKind.None })
+        return low;
+    }
+
+    private static bool IsUsedInLoop(RefLikeLocal local, SyntaxNode place, SyntaxNode body) =>
+        local.Uses.Count > 0 && OutermostLoopAround(place, local.Declaration, body) is { } repeated && local.Uses.Exists(use => repeated.Span.Contains(use));
+
+    private static bool IsInLoop(SyntaxNode place, SyntaxNode body)
+    {
+        for (var node = place.Parent; node is not null && node != body; node = node.Parent)
         {
-            return true;
+            if (node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax)
+            {
+                return true;
+            }
         }
 
-        if (local.Uses.Count == 0)
-        {
-            return false;
-        }
-
-        return local.Uses[local.Uses.Count - 1].Start > place.Span.End
-            || (OutermostLoopAround(place, declaration, body) is { } repeated && local.Uses.Exists(use => repeated.Span.Contains(use)));
+        return false;
     }
 
     // The outermost loop that repeats the place but not the declaration.
@@ -226,7 +250,20 @@ internal static class RefLikeFlow
     /// <param name="Symbol">The local.</param>
     private sealed record RefLikeLocal(SyntaxNode Declaration, ILocalSymbol Symbol)
     {
+        public int Start { get; } = Declaration.SpanStart;
+
         /// <summary>Where it is mentioned, in source order; complete before the local is shared.</summary>
         public List<TextSpan> Uses { get; } = [];
+
+        /// <summary>Where the last of this local and all before it is no longer alive.</summary>
+        public int LastOfAll { get; set; }
+
+        // The enumerator of a foreach over a span lives for the whole loop; a `using` local until its block ends; any other until its last mention.
+        public int End => Declaration switch
+        {
+            ForEachStatementSyntax loop => loop.Statement.Span.End,
+            { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not (int)SyntaxKind.None, Parent: { } block } } => block.Span.End,
+            _ => Uses.Count > 0 ? Uses[Uses.Count - 1].Start : 0,
+        };
     }
 }

@@ -40,8 +40,10 @@ public sealed class SyncDisposeInAsyncFix : ColoringFix
             return;
         }
 
-        // A configured variable would be of another type, so only a resource without a name is configured.
+        // A configured variable would be of another type, so only a resource without a name is configured. And `using (null)` does nothing,
+        // but null cannot be configured.
         if (configure && statement is UsingStatementSyntax { Expression: { } resource }
+            && (resource is BaseObjectCreationExpressionSyntax || edits.Model.GetTypeInfo(resource, cancellation).Nullability.FlowState == NullableFlowState.NotNull)
             && AwaitStyle.Apply(resource, true) is var configured
             && edits.Model.GetSpeculativeSymbolInfo(resource.SpanStart, configured, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol)
         {
