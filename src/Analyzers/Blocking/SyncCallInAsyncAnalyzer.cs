@@ -37,7 +37,7 @@ public sealed class SyncCallInAsyncAnalyzer : ColoringAnalyzer
         if (!SyncCall.CanAwaitAt(call, function, model, facts.Known, context.CancellationToken)
             || model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
             || !facts.Twins.MayExist(call, method, model)
-            || SyncCall.IsSilent(call, method, model, facts, context.CancellationToken)
+            || SyncCall.IsSilent(call, method, function, model, facts, context.CancellationToken)
             || facts.Twins.Find(call, method, model, context.CancellationToken) is not { } twin
             || ColorSwitch.IsBesideTwin(call, twin.Name, function)
             || AwaitPosition.Obstacle(call, function, model, facts.Known, context.CancellationToken) != AwaitObstacle.None

@@ -15,9 +15,9 @@ internal static class SyncCall
         && !ColorSwitch.IsOnSynchronousPath(place, function);
 
     /// <summary>Whether the call gains nothing from its twin, or is another rule's business.</summary>
-    public static bool IsSilent(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
+    public static bool IsSilent(InvocationExpressionSyntax call, IMethodSymbol method, Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
         GainsNothing(call, method, model, facts, cancellation)
-        || FakeAsync.Of(Function.Around(call), model, facts, cancellation) is not null;
+        || FakeAsync.Of(function, model, facts, cancellation) is not null;
 
     /// <summary>Whether the call never waits, gains nothing from its twin, probes with a zero timeout, or is a wait of its own kind.</summary>
     public static bool GainsNothing(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
