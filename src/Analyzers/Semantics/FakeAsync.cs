@@ -85,18 +85,24 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
             return null;
         }
 
-        var isListed = facts.Table.MentionsName(name, ApiVerb.Blocks) && facts.Table.Find(method, ApiVerb.Blocks) is not null;
-        if (isListed ? SyncCall.NeverBlocks(call, method, model, facts, cancellation) : SyncCall.GainsNothing(call, method, model, facts, cancellation))
-        {
-            return null;
-        }
-
-        var twin = isListed ? facts.Twins.FindByTable(call, method, ApiVerb.Blocks, model, cancellation) : facts.Twins.Find(call, method, model, cancellation);
-        return (isListed || twin is not null)
+        return Blocks(call, method, model, facts, out var twin, cancellation)
             && AwaitPosition.Obstacle(call, function, model, facts.Known, cancellation) == AwaitObstacle.None
             && !Unreported.Covers(call, model, facts.Known, cancellation)
                 ? new(call, twin)
                 : null;
+    }
+
+    // A listed wait blocks with or without a counterpart; any other call is taken to block because it has one.
+    private static bool Blocks(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ColoringFacts facts, out Twin? twin, CancellationToken cancellation)
+    {
+        if (facts.Table.MentionsName(method.Name, ApiVerb.Blocks) && facts.Table.Find(method, ApiVerb.Blocks) is not null)
+        {
+            twin = facts.Twins.FindByTable(call, method, ApiVerb.Blocks, model, cancellation);
+            return !SyncCall.NeverBlocks(call, method, model, facts, cancellation);
+        }
+
+        twin = SyncCall.GainsNothing(call, method, model, facts, cancellation) ? null : facts.Twins.Find(call, method, model, cancellation);
+        return twin is not null;
     }
 
     // `LoadAsync` that wraps `Load`, whose body is seen to block. Its counterpart is the wrapper itself, so there is none to await.
@@ -115,9 +121,7 @@ internal sealed record FakeAsync(ImmutableArray<FakeAsyncCall> Calls)
                 && TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var name }
                 && TwinFinder.IsCandidateName(name)
                 && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol called
-                && (facts.Table.MentionsName(name, ApiVerb.Blocks) && facts.Table.Find(called, ApiVerb.Blocks) is not null
-                    ? !SyncCall.NeverBlocks(call, called, model, facts, cancellation)
-                    : !SyncCall.GainsNothing(call, called, model, facts, cancellation) && facts.Twins.Find(call, called, model, cancellation) is not null)
+                && Blocks(call, called, model, facts, out _, cancellation)
                 && !Unreported.Covers(call, model, facts.Known, cancellation))
             {
                 return true;
