@@ -1,6 +1,6 @@
 namespace AsyncColoring.Package.Tests;
 
-/// <summary>One <c>dotnet format</c> run repairs a whole solution.</summary>
+/// <summary>One <c>dotnet format</c> run a rule repairs a whole solution.</summary>
 public sealed class FormatTests(Formatted solution) : IClassFixture<Formatted>
 {
     public static TheoryData<string> Rules => [.. FixableRule.All.Select(rule => rule.Id)];
@@ -16,7 +16,7 @@ public sealed class FormatTests(Formatted solution) : IClassFixture<Formatted>
     [Theory]
     [MemberData(nameof(Rules))]
     public void ChangesTheRulesFilesInBothProjects(string id) =>
-        Assert.Equal(["A/" + id + ".cs", "B/" + id + ".cs"], solution.Changed.Where(file => file.EndsWith(id + ".cs", StringComparison.Ordinal)));
+        Assert.Equal(["A/" + id + ".cs", "B/" + id + ".cs"], solution.Changed[id]);
 
     [Theory]
     [MemberData(nameof(Rules))]

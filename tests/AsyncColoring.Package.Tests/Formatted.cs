@@ -1,6 +1,6 @@
 namespace AsyncColoring.Package.Tests;
 
-/// <summary>A solution of two projects with sites of every fixable rule, after one <c>dotnet format</c> run over all rules.</summary>
+/// <summary>A solution of two projects with sites of every fixable rule, after one <c>dotnet format</c> run a rule.</summary>
 public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
 {
     private static readonly string[] Projects = ["A", "B"];
@@ -11,10 +11,10 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
 
     internal ILookup<string, string> After { get; private set; } = null!;
 
-    /// <summary>The files the run changed.</summary>
-    internal string[] Changed { get; private set; } = [];
+    /// <summary>The files each rule's run changed.</summary>
+    internal Dictionary<string, string[]> Changed { get; } = [];
 
-    /// <summary>The files a second run changed.</summary>
+    /// <summary>The files a second run, over all rules, changed.</summary>
     internal string[] ChangedAgain { get; private set; } = [];
 
     /// <summary>Where the marks of a rule's source are in the solution.</summary>
@@ -41,10 +41,14 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
         await _sandbox.BuildAsync("All.slnx");
         Before = Findings();
 
-        Changed = await FormatAsync();
+        foreach (var rule in FixableRule.All)
+        {
+            Changed.Add(rule.Id, await FormatAsync(rule.Id));
+        }
+
         await _sandbox.BuildAsync("All.slnx", "--no-restore");
         After = Findings();
-        ChangedAgain = await FormatAsync();
+        ChangedAgain = await FormatAsync([.. FixableRule.All.Select(rule => rule.Id)]);
     }
 
     /// <inheritdoc/>
@@ -55,10 +59,10 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
         from finding in _sandbox.FindingsOf(project)
         select (finding.Id, Place: project + "/" + finding.File + ":" + finding.Place)).ToLookup(found => found.Id, found => found.Place);
 
-    private async Task<string[]> FormatAsync()
+    private async Task<string[]> FormatAsync(params string[] ids)
     {
         var before = Sources();
-        await Dotnet.RunAsync(_sandbox.Folder, ["format", "analyzers", "All.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. FixableRule.All.Select(rule => rule.Id)]);
+        await Dotnet.RunAsync(_sandbox.Folder, ["format", "analyzers", "All.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. ids]);
         return [.. Sources().Where(file => before[file.Key] != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal)];
     }
 
