@@ -4,6 +4,13 @@ namespace AsyncColoring.Tests.Robustness;
 [Collection(nameof(Alone))]
 public sealed class SizeTests
 {
+    public static TheoryData<string> LongShapes => [.. Shapes.Long.Keys];
+
+    [Theory]
+    [MemberData(nameof(LongShapes))]
+    public async Task Survives_two_thousand_lines_of_every_shape(string shape) =>
+        Assert.Empty((await Inspection.Of(Inspection.With(Inspection.Net, Shapes.Long[shape](2_000)), TestContext.Current.CancellationToken)).Failures);
+
     [Fact]
     public async Task Survives_twenty_thousand_lines()
     {
