@@ -1,0 +1,68 @@
+namespace AsyncColoring.Recoloring;
+
+/// <summary>Why color cannot flow through a place. Each kind has a paragraph in <c>docs/recoloring.md</c>.</summary>
+internal enum BarrierKind
+{
+    // What kind of function it is.
+    Constructor,
+    StaticConstructor,
+    Initializer,
+    Property,
+    EventAccessor,
+    Operator,
+    Finalizer,
+    Iterator,
+
+    // What its contract says.
+    MetadataContract,
+    Dispose,
+    PatternMember,
+    VariantInterface,
+    CovariantOverride,
+    PartialMethod,
+    Extern,
+    Conditional,
+    NativeEntry,
+    Synchronized,
+    ForeignAwaitable,
+    GeneratedCode,
+    Excluded,
+    NameCollision,
+    LinkedFile,
+
+    // What its signature takes.
+    RefParameter,
+    OutParameter,
+    InParameter,
+    RefLikeSignature,
+    RefReturn,
+    RefStruct,
+    StructWritesThis,
+
+    // What surrounds the place.
+    Lock,
+    ThreadAffineLock,
+    TransactionScope,
+    ThreadState,
+    CatchFilter,
+    QueryClause,
+    ExpressionTree,
+    Unsafe,
+    RefLikeLocal,
+    AggregateHandler,
+
+    // How it is used.
+    MethodGroup,
+    SynchronousDelegate,
+    Attribute,
+    InactiveCode,
+    Reflection,
+    Dynamic,
+    Unresolved,
+    Enumerated,
+
+    // What came of it.
+    NoRewrite,
+    NoAsyncCaller,
+    Gate,
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>What a conversion does, and where it ends.</summary>
+/// <param name="Functions">The functions that change, in the order of their places.</param>
+/// <param name="Barriers">The places where color cannot flow.</param>
+internal sealed record RecolorPlan(ImmutableArray<PlannedFunction> Functions, ImmutableArray<Barrier> Barriers)
+{
+    public static RecolorPlan Empty { get; } = new(ImmutableArray<PlannedFunction>.Empty, ImmutableArray<Barrier>.Empty);
+
+    /// <summary>The plan in a line: <c>23 methods in 4 files, 2 boundaries</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            var files = Functions.Select(function => function.Place.Path).Distinct().Count();
+            var boundaries = Barriers.IsEmpty ? string.Empty : ", " + Count(Barriers.Length, "boundary", "boundaries");
+            return $"{Count(Functions.Length, "function", "functions")} in {Count(files, "file", "files")}{boundaries}";
+        }
+    }
+
+    private static string Count(int number, string one, string many) => number == 1 ? "1 " + one : number + " " + many;
+}
+
+/// <summary>One function of a plan.</summary>
+/// <param name="Name">As a reader names it: <c>OrderStore.Load</c>.</param>
+/// <param name="Change">What happens to it.</param>
+/// <param name="NewName">The name of its async form.</param>
+/// <param name="Place">Where it is declared.</param>
+/// <param name="Callees">The functions of the plan it calls, by <see cref="Name"/>: the tree a reader is shown.</param>
+internal sealed record PlannedFunction(string Name, FunctionChange Change, string NewName, FileLinePositionSpan Place, ImmutableArray<string> Callees);
+
+/// <summary>What a plan does with a function.</summary>
+internal enum FunctionChange
+{
+    /// <summary>Stays as it is.</summary>
+    None,
+
+    /// <summary>Is async already, or a lambda whose delegate may be: gets awaits.</summary>
+    Await,
+
+    /// <summary>Becomes async, and nothing synchronous stays.</summary>
+    Replace,
+
+    /// <summary>Stays, with an async twin beside it.</summary>
+    AddTwin,
+
+    /// <summary>Has its async twin already: callers move to it.</summary>
+    UseTwin,
+}
