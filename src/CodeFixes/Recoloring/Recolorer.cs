@@ -18,6 +18,15 @@ internal static class Recolorer
         return PlanOf(source, RecolorPlanner.Decide(source.Graph));
     }
 
+    /// <summary>Whether a conversion may start at a seed, as far as its file tells: cheap enough for a light bulb.</summary>
+    public static async Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation)
+    {
+        var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
+        var source = GraphBuilder.Build(index, new(document.Project.Solution, ImmutableArray.Create(seed)), new(), cancellation);
+        var decision = RecolorPlanner.Decide(source.Graph);
+        return !decision.IsEmpty && source.Seeds.Any(placed => placed.InGraph.Barrier is null && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin));
+    }
+
     /// <summary>Converts to async: all seeds in one plan, proved by emitting every project it touches. A plan that fails the proof is reduced to one that passes.</summary>
     public static async Task<Recolored> ToAsync(RecolorRequest request, CancellationToken cancellation)
     {

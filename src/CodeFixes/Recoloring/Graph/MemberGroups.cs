@@ -84,7 +84,7 @@ internal sealed class MemberGroups
             {
                 Merge(groups, key, otherKey);
             }
-            else
+            else if (_index.IsWhole || SourceKey.Of(other.OriginalDefinition) is null)
             {
                 groups[key].ForeignContract ??= other;
             }

@@ -19,16 +19,23 @@ internal sealed class SourceIndex
     private readonly Dictionary<DocumentId, IndexedDocument> _byId = new();
     private ILookup<SourceKey, INamedTypeSymbol>? _implementers;
 
-    private SourceIndex(Solution solution) => Solution = solution;
+    private SourceIndex(Solution solution, bool isWhole)
+    {
+        Solution = solution;
+        IsWhole = isWhole;
+    }
 
     public Solution Solution { get; }
+
+    /// <summary>Whether every file was read. An index of less answers for what is in it and hopes for the rest.</summary>
+    public bool IsWhole { get; }
 
     public IReadOnlyList<IndexedDocument> Documents => _documents;
 
     /// <summary>Reads every C# file of the solution.</summary>
     public static async Task<SourceIndex> CreateAsync(Solution solution, CancellationToken cancellation)
     {
-        var index = new SourceIndex(solution);
+        var index = new SourceIndex(solution, isWhole: true);
         foreach (var project in solution.Projects)
         {
             if (project.Language == LanguageNames.CSharp && await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation)
@@ -42,6 +49,19 @@ internal sealed class SourceIndex
                     }
                 }
             }
+        }
+
+        return index;
+    }
+
+    /// <summary>Reads one file: enough to see at once whether a conversion can start there.</summary>
+    public static async Task<SourceIndex> CreateAsync(Document document, CancellationToken cancellation)
+    {
+        var index = new SourceIndex(document.Project.Solution, isWhole: false);
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is CompilationUnitSyntax root
+            && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { Compilation: var compilation })
+        {
+            index.Add(new(document, root, compilation, ColoringFacts.Of(compilation, document.Project.AnalyzerOptions, cancellation)), cancellation);
         }
 
         return index;
