@@ -93,17 +93,7 @@ internal sealed class GraphBuilder
                 AddLambdaUse(node);
                 break;
             case FunctionKind.LocalFunction:
-                var declaration = node.Declarations[0];
-                var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
-                var scope = declaration.Node.Parent!.FullSpan;
-                foreach (var position in declaration.Document.Names.PlacesOf(name))
-                {
-                    if (scope.Contains(position))
-                    {
-                        AddMention(node, declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true));
-                    }
-                }
-
+                AddLocalUses(node);
                 break;
             default:
                 AddMemberUses(node);
@@ -111,15 +101,28 @@ internal sealed class GraphBuilder
         }
     }
 
+    private void AddLocalUses(GraphNode node)
+    {
+        var declaration = node.Declarations[0];
+        var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
+        var scope = declaration.Node.Parent!.FullSpan;
+        var bound = new BoundNames();
+        foreach (var position in declaration.Document.Names.PlacesOf(name))
+        {
+            if (scope.Contains(position))
+            {
+                bound.Add(declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true), _cancellation);
+            }
+        }
+
+        AddMentions(node, bound);
+    }
+
     private void AddMemberUses(GraphNode node)
     {
         foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
         {
-            foreach (var (document, token) in _index.Mentions(name))
-            {
-                AddMention(node, document, token);
-            }
-
+            AddMentions(node, _index.Bound(name, _cancellation));
             foreach (var (document, position) in _index.Inactive(name))
             {
                 AddOutside(node, BarrierKind.InactiveCode, document, position);
@@ -136,49 +139,49 @@ internal sealed class GraphBuilder
         }
     }
 
-    private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
+    private void AddMentions(GraphNode node, BoundNames bound)
     {
-        if (token.Parent is not SimpleNameSyntax name || name.Identifier != token)
+        // A name that may mean several declarations of one group is one use.
+        var seen = new HashSet<SimpleNameSyntax>();
+        foreach (var declaration in node.Declarations)
         {
-            return;
-        }
-
-        var info = document.Model.GetSymbolInfo(name, _cancellation);
-        if (info.Symbol is null && info.CandidateSymbols.IsEmpty)
-        {
-            if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, _cancellation).Type is IDynamicTypeSymbol)
+            foreach (var place in bound.Of(SourceKey.Of(declaration.Node)))
             {
-                AddOutside(node, BarrierKind.Dynamic, document, token.SpanStart);
+                if (seen.Add(place.Name))
+                {
+                    AddMention(node, place);
+                }
             }
-
-            return;
         }
 
-        var isResolved = info.Symbol is not null;
-        if (!(isResolved ? _nodes.IsIn(node, info.Symbol) : info.CandidateSymbols.Any(candidate => _nodes.IsIn(node, candidate))))
+        foreach (var place in bound.Dynamic)
         {
-            return;
+            AddOutside(node, BarrierKind.Dynamic, place.Document, place.Name.SpanStart);
         }
+    }
 
+    private void AddMention(GraphNode node, BoundName place)
+    {
+        var (document, name) = (place.Document, place.Name);
         if (name.IsPartOfStructuredTrivia())
         {
             node.Renames.Add((document, name));
         }
         else if (name.FirstAncestorOrSelf<AttributeSyntax>() is not null)
         {
-            AddOutside(node, BarrierKind.Attribute, document, token.SpanStart);
+            AddOutside(node, BarrierKind.Attribute, document, name.SpanStart);
         }
         else if (IsInNameOf(name))
         {
             node.Renames.Add((document, name));
         }
-        else if (!isResolved)
+        else if (place.Symbol is null)
         {
-            AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
+            AddOutside(node, place.Reason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, name.SpanStart);
         }
         else
         {
-            AddReference(node, document, name, (IMethodSymbol)info.Symbol!);
+            AddReference(node, document, name, place.Symbol);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class SourceIndex
     private readonly Dictionary<string, List<(IndexedDocument Document, int Position)>> _inactive = new(StringComparer.Ordinal);
     private readonly Dictionary<SyntaxTree, IndexedDocument> _byTree = new();
     private readonly Dictionary<DocumentId, IndexedDocument> _byId = new();
+    private readonly Dictionary<string, BoundNames> _bound = new(StringComparer.Ordinal);
     private ILookup<SourceKey, INamedTypeSymbol>? _implementers;
 
     private SourceIndex(Solution solution, bool isWhole)
@@ -119,6 +120,23 @@ internal sealed class SourceIndex
                 yield return (document, document.Root.FindToken(position, findInsideTrivia: true));
             }
         }
+    }
+
+    /// <summary>What a name means at every place it stands.</summary>
+    public BoundNames Bound(string name, CancellationToken cancellation)
+    {
+        if (!_bound.TryGetValue(name, out var bound))
+        {
+            bound = new();
+            foreach (var (document, token) in Mentions(name))
+            {
+                bound.Add(document, token, cancellation);
+            }
+
+            _bound.Add(name, bound);
+        }
+
+        return bound;
     }
 
     /// <summary>The document of an id; null for one that is not C#.</summary>
