@@ -57,6 +57,22 @@ public sealed record FixableRule(string Id, string Source)
                 private static string Join(string a, string b) => a + b;
             }
             """),
+        new("AC1002", """
+            internal class Users
+            {
+                private int Load(int id) => LoadAsync(id.ToString()).{|AC1002:Result|};
+
+                internal int Twice(int id) => Load(Load(id));
+
+                internal void Save(Task pending) { pending.{|AC1002:Wait|}(); Twice(1); }
+
+                private static async Task<int> LoadAsync(string id)
+                {
+                    await Task.Yield();
+                    return id.Length;
+                }
+            }
+            """),
         new("AC1004", """
             public class Waits
             {

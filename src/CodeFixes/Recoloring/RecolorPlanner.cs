@@ -202,7 +202,7 @@ internal sealed class RecolorPlanner
             }
         }
 
-        // The form that is kept calls what it called, and so do the lambdas and local functions copied with it.
+        // The form that is kept calls what it called, and so do the lambdas and local functions inside it, which are kept with it as they were.
         var inner = Enumerable.Range(0, _graph.Groups.Length).ToLookup(group => _graph.Groups[group].Outer);
         while (work.Count > 0)
         {

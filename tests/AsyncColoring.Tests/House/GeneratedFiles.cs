@@ -49,6 +49,9 @@ internal static class GeneratedFiles
         "fake-async" => (
             "An async member made to be overridden, which only calls its synchronous counterpart: a type that merely inherits it gains nothing by it.",
             "fake-async M:MyCompany.StoreBase.LoadAsync"),
+        "entry" => (
+            "A framework calls the methods with this attribute, the public methods of types derived from this type, or the delegate passed to this member, and awaits what they return: a conversion may make them async under the name they have.",
+            "entry T:MyCompany.HandlerAttribute"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
     };
 
