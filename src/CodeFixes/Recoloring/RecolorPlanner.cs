@@ -67,7 +67,7 @@ internal sealed class RecolorPlanner
         var work = new Queue<int>();
         void Want(int group)
         {
-            if (group >= 0 && (_barred[group] is null || _graph.Groups[group].HasTwin) && wanted.Add(group) && !_graph.Groups[group].IsAsync)
+            if (group >= 0 && (_barred[group] is null || _graph.Groups[group].HasTwin) && !IsPartOfKeptForm(group) && wanted.Add(group) && !_graph.Groups[group].IsAsync)
             {
                 work.Enqueue(group);
             }
@@ -93,6 +93,20 @@ internal sealed class RecolorPlanner
         }
 
         return wanted;
+    }
+
+    // What stands inside a function that has its twin belongs to the synchronous form, which stays as it is.
+    private bool IsPartOfKeptForm(int group)
+    {
+        for (var outer = _graph.Groups[group].Outer; outer >= 0; outer = _graph.Groups[outer].Outer)
+        {
+            if (_graph.Groups[outer].HasTwin)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Downward from those nobody in the source has to await: what is awaited in the end.</summary>

@@ -389,6 +389,15 @@ public sealed class PlannerTests
         """);
 
     [Fact]
+    public void What_stands_in_a_function_with_a_twin_stays_with_it() => Decides(
+        """
+        seed Load; Load twin
+        Api twin; Api -> lambda; Main -> Api
+        lambda -> Load; lambda in Api; inner -> Load; inner async; inner in lambda
+        """,
+        "! NoAsyncCaller Load");
+
+    [Fact]
     public void A_chosen_function_is_converted_although_nobody_can_await_it() => Decides(
         "chosen Load; Ctor -> Load; Ctor barrier Constructor",
         """

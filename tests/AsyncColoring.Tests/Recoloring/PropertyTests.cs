@@ -14,7 +14,7 @@ public sealed class PropertyTests
             await ExecutionTests.AssertSame(conversion);
             await conversion.AssertIdempotent();
         },
-        seed: "0000KdcyTWo2", iter: 30, threads: 1, print: text => text);
+        seed: "0000KdcyTWo2", iter: 20, threads: 1, print: text => text);
 }
 
 /// <summary>A class of its own, to run beside the other.</summary>

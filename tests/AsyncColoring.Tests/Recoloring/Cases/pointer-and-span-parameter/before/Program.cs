@@ -1,15 +1,15 @@
 using System;
 using System.IO;
 
-internal static unsafe class Program
+internal static class Program
 {
     private static int Sum(ReadOnlySpan<int> values) => Load(values[0]) + values.Length;
 
-    private static int First(int* values) => Load(values[0]);
+    private static unsafe int First(int* values) => Load(values[0]);
 
     private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
 
-    private static int Pinned(int[] values)
+    private static unsafe int Pinned(int[] values)
     {
         fixed (int* first = values)
         {
@@ -17,5 +17,5 @@ internal static unsafe class Program
         }
     }
 
-    private static object? Run(StringWriter output) => Sum(new[] { 1, 2 }) + Pinned(new[] { 3 });
+    private static object? Run(StringWriter output) => Sum(new[] { 1, 2 }) + Pinned(new[] { 3 }) + Load(4);
 }

@@ -1,10 +1,5 @@
 using System;
-using System.IO;
-
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class FactAttribute : Attribute
-{
-}
+using Xunit;
 
 public sealed class LoaderTests
 {
