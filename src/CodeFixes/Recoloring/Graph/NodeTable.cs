@@ -154,6 +154,11 @@ internal sealed class NodeTable
 
         foreach (var member in group.Members)
         {
+            if (keepsForm && member.Document.IsLibrary && IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
+            {
+                Bar(node, BarrierKind.OverriddenOutside, member);
+            }
+
             if (IsIterator(member.Node))
             {
                 Bar(node, BarrierKind.Iterator);

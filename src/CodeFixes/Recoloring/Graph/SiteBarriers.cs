@@ -28,6 +28,11 @@ internal static class SiteBarriers
                 return BarrierKind.Attribute;
         }
 
+        if (ColorSwitch.IsOnSynchronousPath(site, function))
+        {
+            return BarrierKind.SynchronousPath;
+        }
+
         if (AwaitPosition.IsInExpressionTree(site, model, known, cancellation))
         {
             return BarrierKind.ExpressionTree;
