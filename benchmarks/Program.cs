@@ -60,7 +60,7 @@ static async Task Recolor(string[] arguments)
 {
     foreach (var size in arguments)
     {
-        if (size == "12") { var code = LayeredCode.Write(12); var r = await AsyncColoring.Recoloring.Recolorer.ToAsync(new(code.Solution, code.Seeds, AsyncColoring.Recoloring.RecolorMode.Replace), CancellationToken.None); foreach (var b in r.Plan.Barriers) Console.WriteLine(b); foreach (var d in r.Solution.Projects.SelectMany(p => p.Documents)) Console.WriteLine((await d.GetTextAsync())); continue; }
+        if (size[0] == 'd') { Console.WriteLine(await RecolorBenchmark.Detail(int.Parse(size[1..]))); continue; }
         Console.WriteLine(await RecolorBenchmark.Run(int.Parse(size), Console.Error.WriteLine));
     }
 }

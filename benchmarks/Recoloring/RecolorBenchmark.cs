@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AsyncColoring.Recoloring;
 
 namespace AsyncColoring.Benchmarks;
@@ -43,6 +44,32 @@ internal static class RecolorBenchmark
         var (apply, recolored) = await Measure(() => Recolorer.ToAsync(new(code.Solution, code.Seeds, RecolorMode.Replace), CancellationToken.None));
         return new(code.Functions, recolored.Plan.Functions.Length, recolored.Plan.Barriers.Length, compile, plan, apply, heap.Peak);
     }
+
+    /// <summary>Where the time goes, phase by phase.</summary>
+    public static async Task<Table> Detail(int functions)
+    {
+        var table = new Table("phase", "wall s", "CPU s", "MB held after");
+        var code = LayeredCode.Write(functions);
+        var request = new RecolorRequest(code.Solution, code.Seeds, RecolorMode.Replace);
+        var cancellation = CancellationToken.None;
+        var index = await Phase("index", () => SourceIndex.CreateAsync(code.Solution, cancellation));
+        var source = await Phase("graph", () => Task.FromResult(GraphBuilder.Build(index, request, new(), cancellation)));
+        var decision = await Phase("decision", () => Task.FromResult(RecolorPlanner.Decide(source.Graph)));
+        var (edited, changed) = await Phase("edits", () => Task.FromResult(SolutionEdits.Apply(source, decision, index, cancellation)));
+        var settled = await Phase("settling", () => Settling.SettleAsync(edited, changed, cancellation));
+        var finished = await Phase("bodies", () => UnawaitedBodies.RewriteAsync(settled, changed, cancellation));
+        await Phase("proof", () => new Gate(index).CheckAsync(finished, source, changed, new(), cancellation));
+        return table;
+
+        async Task<T> Phase<T>(string name, Func<Task<T>> work)
+        {
+            var (cost, result) = await Measure(work);
+            table.Add(name, Seconds(cost.Wall), Seconds(cost.Cpu), (GC.GetTotalMemory(forceFullCollection: true) / 1e6).ToString("N0", CultureInfo.InvariantCulture));
+            return result;
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("N1", CultureInfo.InvariantCulture);
 
     private static async Task<(Cost Cost, T Result)> Measure<T>(Func<Task<T>> work)
     {

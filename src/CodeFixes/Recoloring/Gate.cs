@@ -146,9 +146,10 @@ internal sealed class Gate
     }
 
     // The audit: nothing that changed is called without being awaited, whatever its result was converted to.
-    private async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
+    private static async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
+        var newNames = new HashSet<string>(source.Nodes.Where(node => node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).Select(node => node.Group.NewName), StringComparer.Ordinal);
         foreach (var project in Affected(converted, changed))
         {
             foreach (var document in converted.GetProject(project)!.Documents)
@@ -158,22 +159,20 @@ internal sealed class Gate
                     continue;
                 }
 
-                var names = TreeNames.Of(root, cancellation);
                 SemanticModel? model = null;
-                foreach (var node in source.Nodes)
+                foreach (var mention in TreeNames.Of(root, cancellation).Mentions)
                 {
-                    if (node.Function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction))
+                    if (!newNames.Contains(mention.Key))
                     {
                         continue;
                     }
 
-                    foreach (var position in names.PlacesOf(node.Group.NewName))
+                    foreach (var position in mention.Value)
                     {
                         if (root.FindToken(position).Parent is SimpleNameSyntax name && IsDropped(name))
                         {
                             model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-                            if (model!.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
-                                && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).HasAnnotations(Declarations.Recolored)))
+                            if (model!.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method && RecoloredNode(method, source, cancellation) is { } node)
                             {
                                 passes = false;
                                 Refuse(node, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
@@ -185,6 +184,19 @@ internal sealed class Gate
         }
 
         return passes;
+    }
+
+    private static GraphNode? RecoloredNode(IMethodSymbol method, SourceGraph source, CancellationToken cancellation)
+    {
+        foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation).GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id))
+            {
+                return source.Nodes[id];
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDropped(SimpleNameSyntax name)
