@@ -26,15 +26,24 @@ internal sealed class Gate
     // A seed whose mark still stands on a blocking wait was not rewritten.
     private static async Task<bool> KeepsSeedsAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
+        var marked = new List<DocumentId>();
+        foreach (var id in changed)
+        {
+            if (await converted.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && root.GetAnnotatedNodes(SolutionEdits.Seed).Any())
+            {
+                marked.Add(id);
+            }
+        }
+
         var passes = true;
-        foreach (var (document, findings) in await Settling.FindingsAsync(converted, changed, cancellation).ConfigureAwait(false))
+        foreach (var (document, findings) in await Settling.FindingsAsync(converted, marked, cancellation).ConfigureAwait(false))
         {
             var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
             foreach (var finding in findings)
             {
-                if (root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>(node => node.HasAnnotations(SolutionEdits.Seed)) is { } marked
-                    && marked.FullSpan.End - finding.Location.SourceSpan.End is >= 0
-                    && SeedOf(marked, source) is { } seed)
+                if (root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>(node => node.HasAnnotations(SolutionEdits.Seed)) is { } site
+                    && site.FullSpan.End - finding.Location.SourceSpan.End is >= 0
+                    && SeedOf(site, source) is { } seed)
                 {
                     passes &= !setbacks.Seeds.Add(seed);
                 }
@@ -52,8 +61,14 @@ internal sealed class Gate
         var passes = true;
         foreach (var project in Affected(converted, changed))
         {
-            var before = await BeforeAsync(project, cancellation).ConfigureAwait(false);
+            // What has no problem has no new one: most projects need not be emitted as they were.
             var after = await ProblemsAsync(converted.GetProject(project)!, cancellation).ConfigureAwait(false);
+            if (after.Count == 0)
+            {
+                continue;
+            }
+
+            var before = await BeforeAsync(project, cancellation).ConfigureAwait(false);
             foreach (var added in after.GroupBy(problem => problem.Id).Where(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
             {
                 passes = false;

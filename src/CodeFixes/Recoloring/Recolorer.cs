@@ -42,12 +42,20 @@ internal static class Recolorer
                 return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty });
             }
 
-            var (converted, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
-            converted = await Settling.SettleAsync(converted, changed, cancellation).ConfigureAwait(false);
-            converted = await UnawaitedBodies.RewriteAsync(converted, changed, cancellation).ConfigureAwait(false);
-            if (await gate.CheckAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false))
+            // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
+            var (edited, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
+            var converted = round == 0 ? await ProvedAsync(isProved: false, new()).ConfigureAwait(false) : null;
+            converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
+            if (converted is not null)
             {
                 return new(converted, PlanOf(source, decision));
+            }
+
+            async Task<Solution?> ProvedAsync(bool isProved, RecolorSetbacks problems)
+            {
+                var settled = await Settling.SettleAsync(edited, changed, isProved, cancellation).ConfigureAwait(false);
+                var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
+                return await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false) ? finished : null;
             }
         }
     }
