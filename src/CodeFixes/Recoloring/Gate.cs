@@ -10,6 +10,9 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
+    // Emitting is partly sequential; more at a time would only hold more memory.
+    private const int ProjectsAtOnce = 2;
+
     private readonly SourceIndex _index;
     private readonly Dictionary<ProjectId, Dictionary<string, int>> _before = new();
 
@@ -59,16 +62,30 @@ internal sealed class Gate
     private async Task<bool> CompilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
-        foreach (var project in Affected(converted, changed))
+        var projects = Affected(converted, changed).ToList();
+        using var turns = new SemaphoreSlim(ProjectsAtOnce);
+        var problems = await Task.WhenAll(projects.Select(async project =>
+        {
+            await turns.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(() => ProblemsAsync(converted.GetProject(project)!, cancellation), cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                turns.Release();
+            }
+        })).ConfigureAwait(false);
+        for (var i = 0; i < projects.Count; i++)
         {
             // What has no problem has no new one: most projects need not be emitted as they were.
-            var after = await ProblemsAsync(converted.GetProject(project)!, cancellation).ConfigureAwait(false);
+            var after = problems[i];
             if (after.Count == 0)
             {
                 continue;
             }
 
-            var before = await BeforeAsync(project, cancellation).ConfigureAwait(false);
+            var before = await BeforeAsync(projects[i], cancellation).ConfigureAwait(false);
             foreach (var added in after.GroupBy(problem => problem.Id).Where(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
             {
                 passes = false;
