@@ -237,11 +237,14 @@ internal sealed class GraphBuilder
         var target = DelegateTarget.Of(expression, method, document, _cancellation);
         if (target.Awaited is { } outer)
         {
+            node.GetsToken = false;
             var around = Function.Around(outer);
             Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
         }
         else if (target.Takes)
         {
+            // A delegate has no place for one more parameter.
+            node.GetsToken = false;
             node.Renames.Add((document, name));
             node.Group = node.Group with { IsEntry = true };
         }

@@ -30,6 +30,9 @@ internal sealed class GraphNode
     /// <summary>How a constructor gets an async factory; null for all else.</summary>
     public FactoryShape? Factory { get; set; }
 
+    /// <summary>Its async form takes a token that the synchronous one did not.</summary>
+    public bool GetsToken { get; set; }
+
     public bool IsExplored { get; set; }
 
     public bool IsMember => Function.Kind == FunctionKind.Method;

@@ -132,8 +132,11 @@ internal sealed class NodeTable
 
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
+        node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
         return node;
     }
+
+    private static bool AddsToken(IndexedDocument document) => ColoringOption.AddToken.IsOn(document.Facts.Options, document.Root.SyntaxTree);
 
     private GraphNode FactoryNode(Function function, DeclaredFunction declared)
     {
@@ -173,6 +176,7 @@ internal sealed class NodeTable
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
 
+        node.GetsToken = !isEntryPoint && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
         foreach (var member in group.Members)
         {
             if (keepsForm && member.Document.IsLibrary && IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)

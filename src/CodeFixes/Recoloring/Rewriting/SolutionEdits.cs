@@ -16,6 +16,7 @@ internal sealed class SolutionEdits
     private readonly RecolorDecision _decision;
     private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
     private readonly AwaitHabits _habits;
+    private readonly HashSet<SyntaxNode> _tokens;
     private readonly CancellationToken _cancellation;
 
     private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
@@ -23,6 +24,7 @@ internal sealed class SolutionEdits
         _source = source;
         _decision = decision;
         _habits = new(index);
+        _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _cancellation = cancellation;
     }
 
@@ -89,13 +91,14 @@ internal sealed class SolutionEdits
             _cancellation.ThrowIfCancellationRequested();
             if (site.Awaited is not null && _decision.Awaits(site.Use))
             {
-                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee].Group);
+                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee]);
             }
         }
     }
 
-    private void PlanAwait(UseSite site, ExpressionSyntax awaited, ColorGroup callee)
+    private void PlanAwait(UseSite site, ExpressionSyntax awaited, GraphNode node)
     {
+        var callee = node.Group;
         var edits = In(site.Document);
         if (callee.HasTwin && awaited is InvocationExpressionSyntax call
             && site.Document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol method
@@ -117,8 +120,12 @@ internal sealed class SolutionEdits
             return;
         }
 
-        Await.At(awaited, edits, current => current, _cancellation);
+        var token = node.GetsToken && awaited is InvocationExpressionSyntax ? TokenParameters.InScope(awaited, site.Document, GetsToken, _cancellation) : null;
+        Await.At(
+            awaited, edits, current => token is null ? current : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length), _cancellation);
     }
+
+    private bool GetsToken(SyntaxNode function) => _tokens.Contains(function);
 
     private DocumentEdits In(IndexedDocument document)
     {
