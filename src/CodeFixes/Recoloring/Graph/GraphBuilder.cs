@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>Builds the graph upward from the seeds: every function that may have to change, and every use of each.</summary>
-internal sealed class GraphBuilder
+internal sealed partial class GraphBuilder
 {
     private readonly SourceIndex _index;
     private readonly NodeTable _nodes;
@@ -79,7 +79,11 @@ internal sealed class GraphBuilder
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
     private GraphNode? Caller(Function function, IndexedDocument document)
     {
-        var node = _nodes.Of(function, document);
+        return Explored(_nodes.Of(function, document));
+    }
+
+    private GraphNode? Explored(GraphNode? node)
+    {
         if (node is { IsExplored: false })
         {
             node.IsExplored = true;
@@ -96,6 +100,9 @@ internal sealed class GraphBuilder
     {
         switch (node.Function.Kind)
         {
+            case FunctionKind.None:
+                AddParameterUses(node);
+                break;
             case FunctionKind.Lambda:
                 AddLambdaUse(node);
                 break;
@@ -251,25 +258,6 @@ internal sealed class GraphBuilder
         else
         {
             Add(node, Caller(Function.Around(expression), document), document, null, name, BarrierKind.MethodGroup);
-        }
-    }
-
-    private void AddLambdaUse(GraphNode node)
-    {
-        var (document, lambda, _) = node.Declarations[0];
-        var target = DelegateTarget.Of((AnonymousFunctionExpressionSyntax)lambda, document, _cancellation);
-        if (target.Awaited is { } outer)
-        {
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, null, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
-        }
-        else if (target.Takes)
-        {
-            node.Group = node.Group with { IsEntry = true };
-        }
-        else
-        {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.SynchronousDelegate, node.Group.Name, node.Group.Place)) };
         }
     }
 

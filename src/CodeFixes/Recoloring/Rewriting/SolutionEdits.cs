@@ -17,6 +17,7 @@ internal sealed class SolutionEdits
     private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
     private readonly AwaitHabits _habits;
     private readonly HashSet<SyntaxNode> _tokens;
+    private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
 
     private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
@@ -24,6 +25,7 @@ internal sealed class SolutionEdits
         _source = source;
         _decision = decision;
         _habits = new(index);
+        _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
         _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _cancellation = cancellation;
     }
@@ -77,6 +79,17 @@ internal sealed class SolutionEdits
                 }
             }
 
+            if (node.Parameter is { Ordinal: var ordinal } && change != FunctionChange.None)
+            {
+                foreach (var declaration in _source.Nodes[node.Group.Outer].Declarations)
+                {
+                    var edits = In(declaration.Document);
+                    var type = ((MethodDeclarationSyntax)declaration.Node).ParameterList.Parameters[ordinal].Type!;
+                    var changed = TaskTypes.OfDelegate(type, declaration.Node, edits)!;
+                    edits.Replace(type, _ => changed);
+                }
+            }
+
             if (change == FunctionChange.Replace && node.Group.IsRenamed)
             {
                 foreach (var (document, name) in node.Renames)
@@ -120,9 +133,28 @@ internal sealed class SolutionEdits
             return;
         }
 
+        if (awaited is InvocationExpressionSyntax passing)
+        {
+            PlanArguments(passing, node, site.Document, edits);
+        }
+
         var token = node.GetsToken && awaited is InvocationExpressionSyntax ? TokenParameters.InScope(awaited, site.Document, GetsToken, _cancellation) : null;
         Await.At(
             awaited, edits, current => token is null ? current : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length), _cancellation);
+    }
+
+    // A lambda passed where a delegate that returns a task is taken now.
+    private void PlanArguments(InvocationExpressionSyntax call, GraphNode callee, IndexedDocument document, DocumentEdits edits)
+    {
+        foreach (var parameter in _parameters[callee.Id])
+        {
+            if (document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol called
+                && parameter.Parameter!.ArgumentOf(call, called) is AnonymousFunctionExpressionSyntax lambda && !edits.IsConverted(lambda))
+            {
+                edits.MarkConverted(lambda);
+                edits.Replace(lambda, current => AsyncFunction.AddKeyword(current).WithAdditionalAnnotations(Declarations.Mark(parameter)));
+            }
+        }
     }
 
     private bool GetsToken(SyntaxNode function) => _tokens.Contains(function);

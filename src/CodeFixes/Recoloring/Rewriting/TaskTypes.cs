@@ -18,6 +18,13 @@ internal static class TaskTypes
         return SyntaxFactory.ParseTypeName(text).WithTriviaFrom(result);
     }
 
+    /// <summary>Whether a type is written as <c>Action…</c> or <c>Func…</c>.</summary>
+    public static bool IsSynchronousDelegate(TypeSyntax? type)
+    {
+        var bare = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+        return (bare is QualifiedNameSyntax qualified ? qualified.Right : bare as SimpleNameSyntax) is { Identifier.ValueText: "Action" or "Func" };
+    }
+
     /// <summary><c>Func&lt;A, Task&gt;</c> for <c>Action&lt;A&gt;</c>, <c>Func&lt;A, Task&lt;T&gt;&gt;</c> for <c>Func&lt;A, T&gt;</c>; null for other types.</summary>
     public static TypeSyntax? OfDelegate(TypeSyntax type, SyntaxNode place, DocumentEdits edits)
     {

@@ -49,6 +49,8 @@ internal static class UnawaitedBodies
         {
             MethodDeclarationSyntax method => method.ReturnType,
             LocalFunctionStatementSyntax local => local.ReturnType,
+            AnonymousFunctionExpressionSyntax when edits.Model.GetTypeInfo(function, cancellation).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var returned } =>
+                SyntaxFactory.ParseTypeName(returned.ToMinimalDisplayString(edits.Model, function.SpanStart)),
             _ => null,
         };
         if (type is null)
@@ -57,7 +59,7 @@ internal static class UnawaitedBodies
         }
 
         var task = TypeName(type);
-        var body = function is MethodDeclarationSyntax { Body: { } block } ? block : (function as LocalFunctionStatementSyntax)?.Body;
+        var body = BodyOf(function);
         foreach (var statement in Own(function).OfType<ReturnStatementSyntax>())
         {
             edits.Replace(statement, current => ((ReturnStatementSyntax)current).WithReturnKeyword(((ReturnStatementSyntax)current).ReturnKeyword.WithTrailingTrivia(SyntaxFactory.Space))
@@ -69,8 +71,8 @@ internal static class UnawaitedBodies
             edits.Replace(body, current => WithLast((BlockSyntax)current, function, AsyncSyntax.Statement($"return {CompletedText(task)};"), edits));
         }
 
-        var arrow = function is MethodDeclarationSyntax { ExpressionBody: { } expressionBody } ? expressionBody : (function as LocalFunctionStatementSyntax)?.ExpressionBody;
-        if (arrow is not null && arrow.Expression is not ThrowExpressionSyntax)
+        var value = ValueOf(function);
+        if (value is not null and not ThrowExpressionSyntax)
         {
             if (task.Arguments is null)
             {
@@ -78,12 +80,28 @@ internal static class UnawaitedBodies
             }
             else
             {
-                edits.Replace(arrow.Expression, current => Completed((ExpressionSyntax)current, arrow.Expression, task, type, edits, cancellation).WithTriviaFrom(current));
+                edits.Replace(value, current => Completed((ExpressionSyntax)current, value, task, type, edits, cancellation).WithTriviaFrom(current));
             }
         }
 
         edits.Replace(function, WithoutKeyword);
     }
+
+    private static BlockSyntax? BodyOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Body,
+        LocalFunctionStatementSyntax local => local.Body,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? ValueOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+        _ => null,
+    };
 
     // `Task.FromResult(x)`, its type written where the compiler would infer another.
     private static ExpressionSyntax Completed(ExpressionSyntax? current, ExpressionSyntax? original, TaskName task, TypeSyntax type, DocumentEdits edits, CancellationToken cancellation)
@@ -142,6 +160,8 @@ internal static class UnawaitedBodies
                 .WithParameterList(method.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
             LocalFunctionStatementSyntax { ExpressionBody: { } arrow } local => local.WithExpressionBody(null).WithSemicolonToken(default)
                 .WithParameterList(local.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
+            AnonymousFunctionExpressionSyntax { ExpressionBody: { } value } lambda => lambda.WithBody(
+                AsyncSyntax.Statement($"{{ {value.WithoutTrivia()}; return {completed}; }}").WithTriviaFrom(value)),
             _ => function,
         };
     }
@@ -155,6 +175,7 @@ internal static class UnawaitedBodies
         {
             MethodDeclarationSyntax method => method.WithModifiers(rest),
             LocalFunctionStatementSyntax local => local.WithModifiers(rest),
+            AnonymousFunctionExpressionSyntax lambda => lambda.WithModifiers(rest),
             _ => function,
         };
         return modifiers[0] == keyword ? without.WithLeadingTrivia(keyword.LeadingTrivia) : without;
@@ -164,6 +185,7 @@ internal static class UnawaitedBodies
     {
         MethodDeclarationSyntax method => method.Modifiers,
         LocalFunctionStatementSyntax local => local.Modifiers,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers,
         _ => default,
     };
 
