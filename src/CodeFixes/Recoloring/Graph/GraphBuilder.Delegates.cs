@@ -13,6 +13,12 @@ internal sealed partial class GraphBuilder
     {
         var (document, lambda, _) = node.Declarations[0];
         var expression = (AnonymousFunctionExpressionSyntax)lambda;
+        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && EventHandlers.OnlyReadsArguments(lambda))
+        {
+            MakeEventHandler(node);
+            return;
+        }
+
         var target = DelegateTarget.Of(expression, document, _cancellation);
         if (target.Awaited is { } outer)
         {

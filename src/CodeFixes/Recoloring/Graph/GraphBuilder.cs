@@ -164,6 +164,12 @@ internal sealed partial class GraphBuilder
                 AddMention(node, document, token);
             }
 
+            // Called like any other method too: then somebody waits for it.
+            if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
+            {
+                Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
+            }
+
             foreach (var (document, position) in _index.Inactive(name))
             {
                 AddOutside(node, BarrierKind.InactiveCode, document, position);
@@ -178,6 +184,14 @@ internal sealed partial class GraphBuilder
                 }
             }
         }
+    }
+
+    // Its name stays, and nobody waits for it.
+    private static void MakeEventHandler(GraphNode node)
+    {
+        node.IsEventHandler = true;
+        node.GetsToken = false;
+        node.Group = node.Group with { NewName = node.Group.Name.Substring(node.Group.Name.LastIndexOf('.') + 1), IsEntry = true, KeepsForm = false };
     }
 
     private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
@@ -238,6 +252,12 @@ internal sealed partial class GraphBuilder
             }
 
             Add(node, Caller(around, document), document, call, name, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            return;
+        }
+
+        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        {
+            MakeEventHandler(node);
             return;
         }
 

@@ -33,6 +33,9 @@ internal sealed class GraphNode
     /// <summary>How a constructor gets an async factory; null for all else.</summary>
     public FactoryShape? Factory { get; set; }
 
+    /// <summary>Handles events, and becomes <c>async void</c>.</summary>
+    public bool IsEventHandler { get; set; }
+
     /// <summary>Its async form takes a token that the synchronous one did not.</summary>
     public bool GetsToken { get; set; }
 

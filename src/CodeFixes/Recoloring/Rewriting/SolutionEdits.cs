@@ -68,7 +68,11 @@ internal sealed class SolutionEdits
             {
                 foreach (var declaration in node.Declarations)
                 {
-                    if (node.Factory is null)
+                    if (node.IsEventHandler)
+                    {
+                        GuardedBodies.Plan(node, declaration, In(declaration.Document));
+                    }
+                    else if (node.Factory is null)
                     {
                         Declarations.Plan(node, declaration, change, In(declaration.Document));
                     }

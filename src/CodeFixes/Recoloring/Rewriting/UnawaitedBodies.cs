@@ -53,7 +53,7 @@ internal static class UnawaitedBodies
                 SyntaxFactory.ParseTypeName(returned.ToMinimalDisplayString(edits.Model, function.SpanStart)),
             _ => null,
         };
-        if (type is null)
+        if (type is null or PredefinedTypeSyntax)
         {
             return;
         }
