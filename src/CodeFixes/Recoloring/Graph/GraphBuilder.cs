@@ -16,12 +16,14 @@ internal sealed class GraphBuilder
     private readonly List<PlacedSeed> _seeds = new();
     private readonly Queue<GraphNode> _work = new();
     private readonly CancellationToken _cancellation;
+    private readonly bool _makesFactories;
     private bool _unwraps;
 
     private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         _index = index;
         _refused = setbacks.Seeds;
+        _makesFactories = request.MakesFactories;
         _cancellation = cancellation;
         _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
     }
@@ -39,6 +41,11 @@ internal sealed class GraphBuilder
                 places.Add((seed, document, place));
                 _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
             }
+        }
+
+        if (_makesFactories)
+        {
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         foreach (var (seed, document, place) in places)
@@ -105,9 +112,39 @@ internal sealed class GraphBuilder
                 }
 
                 break;
+            case FunctionKind.Constructor:
+                AddCreations(node);
+                break;
             default:
                 AddMemberUses(node);
                 break;
+        }
+    }
+
+    private void AddCreations(GraphNode node)
+    {
+        var constructor = node.Declarations[0].Symbol!;
+        foreach (var document in _index.Documents)
+        {
+            foreach (var position in document.Names.PlacesOf(constructor.ContainingType.Name).Concat(document.Names.ImplicitCreations))
+            {
+                var place = document.Root.FindToken(position).Parent;
+                var created = place is ImplicitObjectCreationExpressionSyntax ? (BaseObjectCreationExpressionSyntax)place : (place?.FirstAncestorOrSelf<TypeSyntax>(type => type.Parent is not TypeSyntax)?.Parent as ObjectCreationExpressionSyntax);
+                if (created is null || !SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(created, _cancellation).Symbol?.OriginalDefinition, constructor))
+                {
+                    continue;
+                }
+
+                var around = Function.Around(created);
+                var barrier = created.Initializer is not null ? BarrierKind.NoRewrite : SiteBarriers.At(created, around, document, _unwraps, _cancellation);
+                Add(node, Caller(around, document), document, created, null, barrier);
+            }
+        }
+
+        // A type nobody creates in sight is created by someone else.
+        if (_index.IsWhole && !_sites.Any(site => site.Use.Callee == node.Id))
+        {
+            AddOutside(node, BarrierKind.Constructor, node.Declarations[0].Document, node.Declarations[0].Node.SpanStart);
         }
     }
 
@@ -200,11 +237,14 @@ internal sealed class GraphBuilder
         var target = DelegateTarget.Of(expression, method, document, _cancellation);
         if (target.Awaited is { } outer)
         {
+            node.GetsToken = false;
             var around = Function.Around(outer);
             Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
         }
         else if (target.Takes)
         {
+            // A delegate has no place for one more parameter.
+            node.GetsToken = false;
             node.Renames.Add((document, name));
             node.Group = node.Group with { IsEntry = true };
         }
