@@ -103,6 +103,12 @@ internal static class RefLikeFlow
                 break;
             }
 
+            // The name of what is called is no value, and a delegate is not ref-like.
+            if (child is SimpleNameSyntax && node is InvocationExpressionSyntax)
+            {
+                continue;
+            }
+
             if (child is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None }
                 || ((child is ArgumentSyntax argument ? argument.Expression : child) is ExpressionSyntax expression
                     && (expression is RefExpressionSyntax || IsRefLike(expression, model, cancellation))))
