@@ -186,6 +186,11 @@ internal sealed partial class GraphBuilder
         }
     }
 
+    // `Load()` where `LoadAsync` means a local or another member.
+    private bool IsHidden(GraphNode node, InvocationExpressionSyntax call, IndexedDocument document) =>
+        node.Group is { IsRenamed: true, HasTwin: false } && call.Expression is SimpleNameSyntax && _index.Mentions(node.Group.NewName).Any()
+        && document.Model.LookupSymbols(call.SpanStart, name: node.Group.NewName).Any(symbol => symbol is not IMethodSymbol);
+
     // Its name stays, and nobody waits for it.
     private static void MakeEventHandler(GraphNode node)
     {
@@ -232,7 +237,12 @@ internal sealed partial class GraphBuilder
         }
         else if (!isResolved)
         {
-            AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
+            AddOutside(node, info.CandidateReason switch
+            {
+                CandidateReason.LateBound => BarrierKind.Dynamic,
+                CandidateReason.MemberGroup => BarrierKind.MethodGroup,
+                _ => BarrierKind.Unresolved,
+            }, document, token.SpanStart);
         }
         else
         {
@@ -251,7 +261,7 @@ internal sealed partial class GraphBuilder
                 return;
             }
 
-            Add(node, Caller(around, document), document, call, name, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            Add(node, Caller(around, document), document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : SiteBarriers.At(call, around, document, _unwraps, _cancellation));
             return;
         }
 

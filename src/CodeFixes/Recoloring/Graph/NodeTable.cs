@@ -232,6 +232,11 @@ internal sealed class NodeTable
 
     private void LookForTwin(GraphNode node, MemberGroup group, string newName)
     {
+        if (group.Members.Any(member => IsDeclaredBelow(member.Symbol!, newName)))
+        {
+            Bar(node, BarrierKind.NameCollision);
+        }
+
         var twins = 0;
         foreach (var member in group.Members)
         {
@@ -254,6 +259,28 @@ internal sealed class NodeTable
         {
             Bar(node, BarrierKind.NameCollision);
         }
+    }
+
+    // A type derived from the method's has the name for something of its own, which would hide the new method.
+    private bool IsDeclaredBelow(IMethodSymbol method, string newName)
+    {
+        foreach (var (document, token) in _index.Mentions(newName))
+        {
+            if (token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax
+                && document.Model.GetDeclaredSymbol(token.Parent, _cancellation) is { ContainingType: { } owner }
+                && !SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))
+            {
+                for (var type = owner.BaseType; type is not null; type = type.BaseType)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)
