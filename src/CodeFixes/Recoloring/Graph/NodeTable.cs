@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>The nodes of a graph, one for each group of functions, made when a function is first met.</summary>
-internal sealed class NodeTable
+internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
@@ -259,28 +259,6 @@ internal sealed class NodeTable
         {
             Bar(node, BarrierKind.NameCollision);
         }
-    }
-
-    // A type derived from the method's has the name for something of its own, which would hide the new method.
-    private bool IsDeclaredBelow(IMethodSymbol method, string newName)
-    {
-        foreach (var (document, token) in _index.Mentions(newName))
-        {
-            if (token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax
-                && document.Model.GetDeclaredSymbol(token.Parent, _cancellation) is { ContainingType: { } owner }
-                && !SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))
-            {
-                for (var type = owner.BaseType; type is not null; type = type.BaseType)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType))
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
     }
 
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)
