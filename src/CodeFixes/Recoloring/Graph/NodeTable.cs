@@ -230,37 +230,6 @@ internal sealed partial class NodeTable
         return node;
     }
 
-    private void LookForTwin(GraphNode node, MemberGroup group, string newName)
-    {
-        if (group.Members.Any(member => IsDeclaredBelow(member.Symbol!, newName)))
-        {
-            Bar(node, BarrierKind.NameCollision);
-        }
-
-        var twins = 0;
-        foreach (var member in group.Members)
-        {
-            switch (AsyncNames.StateOf(member.Symbol!, newName, member.Document.Facts.Known))
-            {
-                case TwinState.Equivalent:
-                    twins++;
-                    break;
-                case TwinState.Colliding:
-                    Bar(node, BarrierKind.NameCollision, member);
-                    break;
-            }
-        }
-
-        if (twins == group.Members.Count)
-        {
-            node.Group = node.Group with { HasTwin = true };
-        }
-        else if (twins > 0)
-        {
-            Bar(node, BarrierKind.NameCollision);
-        }
-    }
-
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)
     {
         var place = PlaceOf(declared);
