@@ -17,7 +17,7 @@ internal sealed class GuestbookService
         _repository.Stored += OnStored;
     }
 
-    public string Page() => _cache.Get(Render);
+    public string Page() => _cache.Get(() => Render());
 
     public Entry? Find(int id) => _repository.All().FirstOrDefault(entry => entry.Id == id);
 

@@ -2,11 +2,9 @@ namespace Guestbook;
 
 internal interface IArchive
 {
-    void Append(string line);
-
     Task AppendAsync(string line);
 
-    int Lines();
+    Task<int> LinesAsync();
 }
 
 /// <summary>Every line ever written, in a file.</summary>
@@ -14,19 +12,13 @@ internal sealed class FileArchive(string folder) : IArchive
 {
     private string Path => System.IO.Path.Combine(folder, "archive.txt");
 
-    public void Append(string line)
-    {
-        using var journal = new Journal(Path);
-        journal.Write(line);
-    }
-
     public async Task AppendAsync(string line)
     {
         using var journal = new Journal(Path);
         await journal.WriteAsync(line);
     }
 
-    public int Lines() => File.Exists(Path) ? File.ReadAllLinesAsync(Path).GetAwaiter().GetResult().Length : 0;
+    public async Task<int> LinesAsync() => File.Exists(Path) ? (await File.ReadAllLinesAsync(Path)).Length : 0;
 }
 
 /// <summary>A file being written: what it holds reaches the disk when it is disposed.</summary>
@@ -35,8 +27,6 @@ internal sealed class Journal : IDisposable
     private readonly StreamWriter _writer;
 
     public Journal(string path) => _writer = new StreamWriter(path, append: true);
-
-    public void Write(string line) => _writer.WriteLineAsync(line).Wait();
 
     public async Task WriteAsync(string line) => await _writer.WriteLineAsync(line);
 

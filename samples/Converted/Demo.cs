@@ -5,10 +5,10 @@ internal static class Demo
 {
     public static async Task RunAsync(Handlers handlers, string folder)
     {
-        Console.WriteLine(handlers.Index());
+        Console.WriteLine(await handlers.IndexAsync());
         Console.WriteLine(await handlers.SignAsync("Ada", "The engine weaves algebraic patterns."));
         Console.WriteLine(await handlers.SignAsync("Grace", "It is easier to ask forgiveness than it is to get permission."));
-        Console.WriteLine(handlers.Index());
+        Console.WriteLine(await handlers.IndexAsync());
         Console.WriteLine(handlers.Show(2));
         Console.WriteLine(handlers.Show(await handlers.SignAsync("Edsger", "Simplicity is prerequisite for reliability.")));
         Console.WriteLine(handlers.Show(7));

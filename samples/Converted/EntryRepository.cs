@@ -13,6 +13,8 @@ internal interface IEntryRepository
 
     int Count();
 
+    Task<int> CountAsync();
+
     IReadOnlyList<Entry> All();
 
     Entry Store(string author, string text);
@@ -41,6 +43,12 @@ internal sealed class EntryRepository : IEntryRepository
     {
         using var command = Command("count");
         return (int)command.ExecuteScalarAsync().Result!;
+    }
+
+    public async Task<int> CountAsync()
+    {
+        using var command = Command("count");
+        return (int)(await command.ExecuteScalarAsync())!;
     }
 
     public IReadOnlyList<Entry> All()

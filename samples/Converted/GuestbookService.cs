@@ -17,21 +17,9 @@ internal sealed class GuestbookService
         _repository.Stored += OnStored;
     }
 
-    public string Page() => _cache.Get(Render);
+    public async Task<string> PageAsync() => await _cache.GetAsync(async () => await RenderAsync());
 
     public Entry? Find(int id) => _repository.All().FirstOrDefault(entry => entry.Id == id);
-
-    public Entry Sign(string author, string text)
-    {
-        if (text.Length == 0)
-        {
-            throw new ArgumentException("Write something.", nameof(text));
-        }
-
-        var entry = _repository.Store(author, Trimmed(text));
-        _archive.Append(entry.ToString());
-        return entry;
-    }
 
     public async Task<Entry> SignAsync(string author, string text)
     {
@@ -45,9 +33,9 @@ internal sealed class GuestbookService
         return entry;
     }
 
-    private string Render()
+    private async Task<string> RenderAsync()
     {
-        var lines = new List<string> { $"{_repository.Count()} entries, {_archive.Lines()} archived" };
+        var lines = new List<string> { $"{await _repository.CountAsync()} entries, {await _archive.LinesAsync()} archived" };
         foreach (var entry in _repository.All())
         {
             lines.Add(entry.ToString());

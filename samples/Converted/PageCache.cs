@@ -5,9 +5,9 @@ internal sealed class PageCache
 {
     private string? _page;
 
-    public string Get(Func<string> render)
+    public async Task<string> GetAsync(Func<Task<string>> render)
     {
-        _page ??= render();
+        _page ??= await render();
         return _page;
     }
 

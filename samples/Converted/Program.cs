@@ -16,7 +16,7 @@ if (args is ["--demo"])
 }
 
 var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/", handlers.Index);
+app.MapGet("/", handlers.IndexAsync);
 app.MapGet("/{id:int}", handlers.Show);
-app.MapPost("/{author}", handlers.Sign);
+app.MapPost("/{author}", handlers.SignAsync);
 app.Run();

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Recoloring;
 
@@ -36,9 +37,10 @@ internal sealed class BoundNames
 
         cancellation.ThrowIfCancellationRequested();
         var info = document.Model.GetSymbolInfo(name, cancellation);
-        if (info.Symbol is not null)
+        var symbol = info.Symbol ?? (info.CandidateSymbols.IsEmpty ? null : ConvertedGroup(document, name, cancellation));
+        if (symbol is not null)
         {
-            AddTo(info.Symbol, new(document, name, info.Symbol as IMethodSymbol, CandidateReason.None));
+            AddTo(symbol, new(document, name, symbol as IMethodSymbol, CandidateReason.None));
         }
         else if (!info.CandidateSymbols.IsEmpty)
         {
@@ -52,6 +54,13 @@ internal sealed class BoundNames
         {
             _dynamic.Add(new(document, name, null, CandidateReason.LateBound));
         }
+    }
+
+    // A method converted to `Delegate` or `object` has no symbol, although it is no mistake.
+    private static IMethodSymbol? ConvertedGroup(IndexedDocument document, SimpleNameSyntax name, CancellationToken cancellation)
+    {
+        SyntaxNode group = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
+        return document.Model.GetOperation(group, cancellation) is IMethodReferenceOperation { Method: var method, Parent: IDelegateCreationOperation } ? method : null;
     }
 
     private void AddTo(ISymbol symbol, BoundName place)
