@@ -41,7 +41,7 @@ internal sealed class EntryRepository : IEntryRepository
     public IReadOnlyList<Entry> All()
     {
         using var command = Command("select");
-        using var reader = command.ExecuteReader();
+        using var reader = command.ExecuteReaderAsync().Result;
         var entries = new List<Entry>();
         while (reader.Read())
         {

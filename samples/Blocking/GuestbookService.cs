@@ -44,7 +44,11 @@ internal sealed class GuestbookService
         return string.Join('\n', lines);
     }
 
-    private void OnStored(object? sender, EventArgs e) => _cache.Clear();
+    private void OnStored(object? sender, EventArgs e)
+    {
+        _cache.Clear();
+        _archive.Append("the page is stale");
+    }
 
     private static string Trimmed(string text) => text.Length > 40 ? text[..40] : text;
 }

@@ -2,6 +2,8 @@ namespace Guestbook;
 
 internal interface IArchive
 {
+    void Append(string line);
+
     Task AppendAsync(string line);
 
     Task<int> LinesAsync();
@@ -11,6 +13,12 @@ internal interface IArchive
 internal sealed class FileArchive(string folder) : IArchive
 {
     private string Path => System.IO.Path.Combine(folder, "archive.txt");
+
+    public void Append(string line)
+    {
+        using var journal = new Journal(Path);
+        journal.Write(line);
+    }
 
     public async Task AppendAsync(string line)
     {
@@ -27,6 +35,8 @@ internal sealed class Journal : IDisposable
     private readonly StreamWriter _writer;
 
     public Journal(string path) => _writer = new StreamWriter(path, append: true);
+
+    public void Write(string line) => _writer.WriteLineAsync(line).Wait();
 
     public async Task WriteAsync(string line) => await _writer.WriteLineAsync(line);
 

@@ -9,9 +9,9 @@ internal static class Demo
         Console.WriteLine(await handlers.SignAsync("Ada", "The engine weaves algebraic patterns."));
         Console.WriteLine(await handlers.SignAsync("Grace", "It is easier to ask forgiveness than it is to get permission."));
         Console.WriteLine(await handlers.IndexAsync());
-        Console.WriteLine(handlers.Show(2));
-        Console.WriteLine(handlers.Show(await handlers.SignAsync("Edsger", "Simplicity is prerequisite for reliability.")));
-        Console.WriteLine(handlers.Show(7));
+        Console.WriteLine(await handlers.ShowAsync(2));
+        Console.WriteLine(await handlers.ShowAsync(await handlers.SignAsync("Edsger", "Simplicity is prerequisite for reliability.")));
+        Console.WriteLine(await handlers.ShowAsync(7));
         try
         {
             await handlers.SignAsync("Nobody", "");

@@ -15,9 +15,9 @@ internal interface IEntryRepository
 
     Task<int> CountAsync();
 
-    IReadOnlyList<Entry> All();
+    Task<IReadOnlyList<Entry>> AllAsync();
 
-    Entry Store(string author, string text);
+    Task<Entry> StoreAsync(string author, string text);
 }
 
 /// <summary>Entries in a database.</summary>
@@ -51,12 +51,12 @@ internal sealed class EntryRepository : IEntryRepository
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
-    public IReadOnlyList<Entry> All()
+    public async Task<IReadOnlyList<Entry>> AllAsync()
     {
         using var command = Command("select");
-        using var reader = command.ExecuteReader();
+        await using var reader = await command.ExecuteReaderAsync();
         var entries = new List<Entry>();
-        while (reader.Read())
+        while (await reader.ReadAsync())
         {
             entries.Add(new Entry(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
         }
@@ -64,7 +64,7 @@ internal sealed class EntryRepository : IEntryRepository
         return entries;
     }
 
-    public Entry Store(string author, string text)
+    public async Task<Entry> StoreAsync(string author, string text)
     {
         // One at a time: the number of an entry is one more than there are.
         lock (_gate)
@@ -75,7 +75,7 @@ internal sealed class EntryRepository : IEntryRepository
         }
 
         Stored?.Invoke(this, EventArgs.Empty);
-        return All()[^1];
+        return (await AllAsync())[^1];
     }
 
     private DbCommand Command(string text)

@@ -19,7 +19,7 @@ internal sealed class GuestbookService
 
     public async Task<string> PageAsync() => await _cache.GetAsync(async () => await RenderAsync());
 
-    public Entry? Find(int id) => _repository.All().FirstOrDefault(entry => entry.Id == id);
+    public async Task<Entry?> FindAsync(int id) => (await _repository.AllAsync()).FirstOrDefault(entry => entry.Id == id);
 
     public async Task<Entry> SignAsync(string author, string text)
     {
@@ -28,7 +28,7 @@ internal sealed class GuestbookService
             throw new ArgumentException("Write something.", nameof(text));
         }
 
-        var entry = _repository.Store(author, Trimmed(text));
+        var entry = await _repository.StoreAsync(author, Trimmed(text));
         await _archive.AppendAsync(entry.ToString());
         return entry;
     }
@@ -36,7 +36,7 @@ internal sealed class GuestbookService
     private async Task<string> RenderAsync()
     {
         var lines = new List<string> { $"{await _repository.CountAsync()} entries, {await _archive.LinesAsync()} archived" };
-        foreach (var entry in _repository.All())
+        foreach (var entry in await _repository.AllAsync())
         {
             lines.Add(entry.ToString());
         }
@@ -44,7 +44,11 @@ internal sealed class GuestbookService
         return string.Join('\n', lines);
     }
 
-    private void OnStored(object? sender, EventArgs e) => _cache.Clear();
+    private void OnStored(object? sender, EventArgs e)
+    {
+        _cache.Clear();
+        _archive.Append("the page is stale");
+    }
 
     private static string Trimmed(string text) => text.Length > 40 ? text[..40] : text;
 }

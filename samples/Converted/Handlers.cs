@@ -5,9 +5,9 @@ internal sealed class Handlers(GuestbookService service)
 {
     public async Task<string> IndexAsync() => await service.PageAsync();
 
-    public string Show(int id)
+    public async Task<string> ShowAsync(int id)
     {
-        var entry = service.Find(id);
+        var entry = await service.FindAsync(id);
         return entry?.ToString() ?? "no such entry";
     }
 

@@ -17,6 +17,6 @@ if (args is ["--demo"])
 
 var app = WebApplication.CreateBuilder(args).Build();
 app.MapGet("/", handlers.IndexAsync);
-app.MapGet("/{id:int}", handlers.Show);
+app.MapGet("/{id:int}", handlers.ShowAsync);
 app.MapPost("/{author}", handlers.SignAsync);
 app.Run();
