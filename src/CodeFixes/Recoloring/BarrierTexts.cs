@@ -54,7 +54,6 @@ internal static class BarrierTexts
         [BarrierKind.Reflection] = ("it is looked up by its name in a string", "change the look-up by hand"),
         [BarrierKind.Dynamic] = ("it is called through dynamic, which nobody can check", "call it statically"),
         [BarrierKind.Unresolved] = ("the code that calls it does not compile", "make the code compile first"),
-        [BarrierKind.Enumerated] = ("the sequence is used otherwise than by foreach", "loop over it"),
         [BarrierKind.NoRewrite] = ("no exact async form of this wait is known", "rewrite it by hand"),
         [BarrierKind.NoAsyncCaller] = ("nothing that calls it can await it", "convert a caller by hand first"),
         [BarrierKind.Gate] = ("the converted code did not compile as before", "please report it; nothing was changed here"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,9 +19,34 @@ internal sealed class Gate
     /// <summary>Adds to <paramref name="setbacks"/> what does not hold; false when something does not.</summary>
     public async Task<bool> CheckAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
-        var passes = await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        var passes = await AgreesOnLinkedFilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        passes &= await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         passes &= await CompilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         return passes && await AwaitsAllAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+    }
+
+    // A file that several projects or target frameworks share has one text.
+    private static async Task<bool> AgreesOnLinkedFilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
+    {
+        var passes = true;
+        foreach (var id in changed)
+        {
+            var document = converted.GetDocument(id)!;
+            foreach (var linked in document.GetLinkedDocumentIds())
+            {
+                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                if (!text.ContentEquals(await converted.GetDocument(linked)!.GetTextAsync(cancellation).ConfigureAwait(false)))
+                {
+                    passes = false;
+                    foreach (var node in source.Nodes.Where(node => node.Declarations.Any(declared => declared.Document.Document.Id == id)))
+                    {
+                        Refuse(node, BarrierKind.LinkedFile, null, setbacks);
+                    }
+                }
+            }
+        }
+
+        return passes;
     }
 
     // A seed whose mark still stands on a blocking wait was not rewritten.
@@ -101,7 +127,7 @@ internal sealed class Gate
         {
             if (problem.Location.SourceTree?.GetRoot() is { } root && NodeAround(root, problem.Location.SourceSpan.Start, source) is { } node)
             {
-                isBlamed |= Refuse(node, Said(problem), setbacks);
+                isBlamed |= Refuse(node, BarrierKind.Gate, Said(problem), setbacks);
             }
         }
 
@@ -109,7 +135,7 @@ internal sealed class Gate
         {
             foreach (var node in source.Nodes)
             {
-                Refuse(node, Said(problems.First()), setbacks);
+                Refuse(node, BarrierKind.Gate, Said(problems.First()), setbacks);
             }
         }
     }
@@ -120,16 +146,32 @@ internal sealed class Gate
     {
         for (var node = root.FindToken(position).Parent; node is not null; node = node.Parent)
         {
-            if (node.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id))
+            if (NodeOf(node, source) is { } recolored)
             {
-                return source.Nodes[id];
+                return recolored;
             }
         }
 
         return null;
     }
 
-    private static bool Refuse(GraphNode node, string problem, RecolorSetbacks setbacks)
+    private static GraphNode? NodeOf(SyntaxNode declaration, SourceGraph source) =>
+        declaration.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id) ? source.Nodes[id] : null;
+
+    private static GraphNode? RecoloredBy(ISymbol? symbol, SourceGraph source, CancellationToken cancellation)
+    {
+        foreach (var reference in symbol?.OriginalDefinition.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
+        {
+            if (NodeOf(reference.GetSyntax(cancellation), source) is { } node)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Refuse(GraphNode node, BarrierKind kind, string? problem, RecolorSetbacks setbacks)
     {
         var isNew = false;
         foreach (var declaration in node.Declarations)
@@ -137,7 +179,7 @@ internal sealed class Gate
             var key = SourceKey.Of(declaration.Node);
             if (!setbacks.Functions.ContainsKey(key))
             {
-                setbacks.Functions.Add(key, problem);
+                setbacks.Functions.Add(key, (kind, problem));
                 isNew = true;
             }
         }
@@ -149,6 +191,7 @@ internal sealed class Gate
     private async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
+        var byName = source.Nodes.Where(node => node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).ToLookup(node => node.Group.NewName);
         foreach (var project in Affected(converted, changed))
         {
             foreach (var document in converted.GetProject(project)!.Documents)
@@ -160,23 +203,17 @@ internal sealed class Gate
 
                 var names = TreeNames.Of(root, cancellation);
                 SemanticModel? model = null;
-                foreach (var node in source.Nodes)
+                foreach (var nodes in byName)
                 {
-                    if (node.Function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction))
-                    {
-                        continue;
-                    }
-
-                    foreach (var position in names.PlacesOf(node.Group.NewName))
+                    foreach (var position in names.PlacesOf(nodes.Key))
                     {
                         if (root.FindToken(position).Parent is SimpleNameSyntax name && IsDropped(name))
                         {
                             model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-                            if (model!.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
-                                && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).HasAnnotations(Declarations.Recolored)))
+                            if (RecoloredBy(model!.GetSymbolInfo(name, cancellation).Symbol, source, cancellation) is { } node)
                             {
                                 passes = false;
-                                Refuse(node, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
+                                Refuse(node, BarrierKind.Gate, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
                             }
                         }
                     }

@@ -32,6 +32,7 @@ internal static class Recolorer
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
         var gate = new Gate(index);
+        var habits = new AwaitHabits(index);
         var setbacks = new RecolorSetbacks();
         for (var round = 0; ; round++)
         {
@@ -42,8 +43,8 @@ internal static class Recolorer
                 return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty });
             }
 
-            var (converted, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
-            converted = await Settling.SettleAsync(converted, changed, cancellation).ConfigureAwait(false);
+            var (converted, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
+            converted = await Settling.SettleAsync(converted, changed, habits, cancellation).ConfigureAwait(false);
             converted = await UnawaitedBodies.RewriteAsync(converted, changed, cancellation).ConfigureAwait(false);
             if (await gate.CheckAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false))
             {

@@ -13,14 +13,14 @@ internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
-    private readonly IReadOnlyDictionary<SourceKey, string> _refused;
+    private readonly IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> _refused;
     private readonly MemberGroups _groups;
     private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
     private readonly Dictionary<(int Method, int Ordinal), GraphNode> _byParameter = new();
     private readonly List<GraphNode> _all = new();
     private readonly CancellationToken _cancellation;
 
-    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, string> refused, CancellationToken cancellation)
+    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> refused, CancellationToken cancellation)
     {
         _index = index;
         _mode = mode;
@@ -64,7 +64,7 @@ internal sealed partial class NodeTable
     public GraphNode? OfParameter(DelegateParameter parameter, CancellationToken cancellation)
     {
         if (_groups.Of(parameter.Method, cancellation) is not { } group || group.Members[0] is not { Node: MethodDeclarationSyntax method } first
-            || Of(Function.Around((SyntaxNode?)method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression ?? method.ParameterList), first.Document) is not { Group.IsAsync: false } node)
+            || Of(Function.Of(method), first.Document) is not { Group.IsAsync: false } node)
         {
             return null;
         }
@@ -76,6 +76,12 @@ internal sealed partial class NodeTable
 
         var declared = method.ParameterList.Parameters[parameter.Ordinal];
         if (!group.Members.All(member => TaskTypes.IsSynchronousDelegate(((MethodDeclarationSyntax)member.Node).ParameterList.Parameters[parameter.Ordinal].Type)))
+        {
+            return null;
+        }
+
+        // What has the new name already may be just the overload this would become.
+        if (node.Group.IsRenamed && group.Members.Any(member => !member.Symbol!.ContainingType.GetMembers(node.Group.NewName).IsEmpty))
         {
             return null;
         }
@@ -237,9 +243,9 @@ internal sealed partial class NodeTable
         node.Declarations.Add(declared);
         _all.Add(node);
         _byDeclaration[SourceKey.Of(declared.Node)] = node;
-        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var problem))
+        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var setback))
         {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.Gate, name, place, problem)) };
+            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(setback.Kind, name, place, setback.Problem)) };
         }
 
         if (barrier is { } kind)
@@ -300,8 +306,9 @@ internal sealed partial class NodeTable
     private static string Named(Function function, IMethodSymbol? symbol)
     {
         var described = function.Describe().Trim('\'');
-        return symbol?.ContainingType is { Name.Length: > 0 } type && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda)
-            ? $"{type.Name}.{(function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol) : described)}"
+        var type = symbol?.ContainingType?.Name ?? function.Node?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
+        return type is { Length: > 0 } && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda or FunctionKind.QueryClause)
+            ? $"{type}.{(symbol is not null && function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol!) : described)}"
             : described;
     }
 

@@ -21,7 +21,7 @@ internal static class Settling
         .ToDictionary(pair => pair.id, pair => pair.fix);
 
     /// <summary>Applies every fix there is to the recolored functions of the given documents.</summary>
-    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, CancellationToken cancellation)
     {
         var settled = solution;
         foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
@@ -31,6 +31,7 @@ internal static class Settling
                 continue;
             }
 
+            edits.HabitAround = new(() => habits.Of(document.Project.Id));
             foreach (var finding in findings)
             {
                 if (Fixes.TryGetValue(finding.Id, out var fix))
