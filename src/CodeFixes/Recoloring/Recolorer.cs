@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Recoloring;
 
@@ -24,7 +25,25 @@ internal static class Recolorer
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
         var source = GraphBuilder.Build(index, request, new(), cancellation);
         var decision = RecolorPlanner.Decide(source.Graph);
-        return !decision.IsEmpty && source.Seeds.Any(placed => placed.InGraph.Barrier is null && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin));
+        return !decision.IsEmpty && source.Seeds.Any(placed =>
+            placed.InGraph.Barrier is null
+            && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
+            && source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+    }
+
+    // Half-typed code could not be proved, and the action would do nothing.
+    private static bool Compiles(GraphNode node, CancellationToken cancellation)
+    {
+        foreach (var (document, declaration, _) in node.Declarations)
+        {
+            var scope = node.Factory is null ? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration : declaration.Parent!;
+            if (document.Root.ContainsDiagnostics || document.Model.GetDiagnostics(scope.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Converts to async: all seeds in one plan, proved by emitting every project it touches. A plan that fails the proof is reduced to one that passes.</summary>

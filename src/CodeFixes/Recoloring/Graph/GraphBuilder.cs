@@ -45,7 +45,7 @@ internal sealed partial class GraphBuilder
 
         if (_makesFactories)
         {
-            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Node is ConstructorDeclarationSyntax).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         foreach (var (seed, document, place) in places)
@@ -71,7 +71,7 @@ internal sealed partial class GraphBuilder
         }
 
         var barrier = place.Site is null ? null
-            : _refused.Contains(seed) ? BarrierKind.NoRewrite
+            : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
     }
@@ -297,14 +297,4 @@ internal sealed partial class GraphBuilder
 
         return false;
     }
-}
-
-/// <summary>What an attempt at a plan has shown not to work.</summary>
-internal sealed class RecolorSetbacks
-{
-    /// <summary>Seeds that no fix rewrites.</summary>
-    public HashSet<RecolorSeed> Seeds { get; } = new();
-
-    /// <summary>Functions that must stay as they are, by the place of a declaration, with the reason and what the compiler said.</summary>
-    public Dictionary<SourceKey, (BarrierKind Kind, string? Problem)> Functions { get; } = new();
 }

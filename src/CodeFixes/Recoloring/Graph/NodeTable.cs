@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncColoring.Knowledge;
 using AsyncColoring.Options;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
@@ -203,17 +202,17 @@ internal sealed partial class NodeTable
         }
 
         var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
-        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => OutsideCallers.IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
         var mode = ModeIn(document);
         var newName = isEntryPoint || isCalledByFramework || mode == RecolorMode.InPlace ? name : AsyncName(name, document);
-        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && IsPublic(member.Symbol!));
+        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
 
         node.GetsToken = !isEntryPoint && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
         foreach (var member in group.Members)
         {
-            if (keepsForm && member.Document.IsLibrary && IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
+            if (keepsForm && member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
             {
                 Bar(node, BarrierKind.OverriddenOutside, member);
             }
@@ -268,37 +267,6 @@ internal sealed partial class NodeTable
         "in_place" => RecolorMode.InPlace,
         _ => RecolorMode.Auto,
     };
-
-    private static string AsyncName(string name, IndexedDocument document) =>
-        name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
-
-    private static bool IsCalledByFramework(IMethodSymbol method, ApiTable table)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null)
-            {
-                return true;
-            }
-        }
-
-        return method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } owner }
-            && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
-    }
-
-    public static bool IsPublic(IMethodSymbol method)
-    {
-        for (ISymbol? current = method; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
-                && current is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation })
-            {
-                return false;
-            }
-        }
-
-        return method.MethodKind != MethodKind.ExplicitInterfaceImplementation;
-    }
 
     private static bool IsIterator(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);

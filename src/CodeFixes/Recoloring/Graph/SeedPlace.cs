@@ -11,6 +11,9 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Wait">The blocking wait the site is, or null for a call with an async counterpart.</param>
 internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, BlockingWait? Wait)
 {
+    /// <summary>Whether the site can be replaced by an <c>await</c>: <c>Result</c> in <c>task is { Result: 1 }</c> cannot.</summary>
+    public bool IsExpression => Site is InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
+
     public static SeedPlace? At(TextSpan span, IndexedDocument document, CancellationToken cancellation)
     {
         if (!document.Root.FullSpan.Contains(span))

@@ -9,7 +9,7 @@ namespace AsyncColoring.Recoloring;
 
 /// <summary>
 /// Once functions are async, our own rules say what still blocks in them, and our own fixes make it await: waits, calls with a counterpart,
-/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change is left where it was and named.
+/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change stays where it was.
 /// </summary>
 internal static class Settling
 {
