@@ -61,7 +61,6 @@ internal enum BarrierKind
     Reflection,
     Dynamic,
     Unresolved,
-    Enumerated,
 
     // What came of it.
     NoRewrite,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,9 +22,34 @@ internal sealed class Gate
     /// <summary>Adds to <paramref name="setbacks"/> what does not hold; false when something does not.</summary>
     public async Task<bool> CheckAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
-        var passes = await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        var passes = await AgreesOnLinkedFilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        passes &= await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         passes &= await CompilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         return passes && await AwaitsAllAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+    }
+
+    // A file that several projects or target frameworks share has one text.
+    private static async Task<bool> AgreesOnLinkedFilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
+    {
+        var passes = true;
+        foreach (var id in changed)
+        {
+            var document = converted.GetDocument(id)!;
+            foreach (var linked in document.GetLinkedDocumentIds())
+            {
+                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                if (!text.ContentEquals(await converted.GetDocument(linked)!.GetTextAsync(cancellation).ConfigureAwait(false)))
+                {
+                    passes = false;
+                    foreach (var node in source.Nodes.Where(node => node.Declarations.Any(declared => declared.Document.Document.Id == id)))
+                    {
+                        Refuse(node, BarrierKind.LinkedFile, null, setbacks);
+                    }
+                }
+            }
+        }
+
+        return passes;
     }
 
     // A seed whose mark still stands on a blocking wait was not rewritten.
@@ -133,7 +159,7 @@ internal sealed class Gate
         {
             if (problem.Location.SourceTree?.GetRoot() is { } root && NodeAround(root, problem.Location.SourceSpan.Start, source) is { } node)
             {
-                isBlamed |= Refuse(node, Said(problem), setbacks);
+                isBlamed |= Refuse(node, BarrierKind.Gate, Said(problem), setbacks);
             }
         }
 
@@ -141,7 +167,7 @@ internal sealed class Gate
         {
             foreach (var node in source.Nodes)
             {
-                Refuse(node, Said(problems.First()), setbacks);
+                Refuse(node, BarrierKind.Gate, Said(problems.First()), setbacks);
             }
         }
     }
@@ -152,16 +178,32 @@ internal sealed class Gate
     {
         for (var node = root.FindToken(position).Parent; node is not null; node = node.Parent)
         {
-            if (node.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id))
+            if (NodeOf(node, source) is { } recolored)
             {
-                return source.Nodes[id];
+                return recolored;
             }
         }
 
         return null;
     }
 
-    private static bool Refuse(GraphNode node, string problem, RecolorSetbacks setbacks)
+    private static GraphNode? NodeOf(SyntaxNode declaration, SourceGraph source) =>
+        declaration.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id) ? source.Nodes[id] : null;
+
+    private static GraphNode? RecoloredBy(ISymbol? symbol, SourceGraph source, CancellationToken cancellation)
+    {
+        foreach (var reference in symbol?.OriginalDefinition.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
+        {
+            if (NodeOf(reference.GetSyntax(cancellation), source) is { } node)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Refuse(GraphNode node, BarrierKind kind, string? problem, RecolorSetbacks setbacks)
     {
         var isNew = false;
         foreach (var declaration in node.Declarations)
@@ -169,7 +211,7 @@ internal sealed class Gate
             var key = SourceKey.Of(declaration.Node);
             if (!setbacks.Functions.ContainsKey(key))
             {
-                setbacks.Functions.Add(key, problem);
+                setbacks.Functions.Add(key, (kind, problem));
                 isNew = true;
             }
         }
@@ -204,10 +246,10 @@ internal sealed class Gate
                         if (root.FindToken(position).Parent is SimpleNameSyntax name && IsDropped(name))
                         {
                             model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-                            if (model!.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method && RecoloredNode(method, source, cancellation) is { } node)
+                            if (RecoloredBy(model!.GetSymbolInfo(name, cancellation).Symbol, source, cancellation) is { } node)
                             {
                                 passes = false;
-                                Refuse(node, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
+                                Refuse(node, BarrierKind.Gate, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
                             }
                         }
                     }
@@ -216,19 +258,6 @@ internal sealed class Gate
         }
 
         return passes;
-    }
-
-    private static GraphNode? RecoloredNode(IMethodSymbol method, SourceGraph source, CancellationToken cancellation)
-    {
-        foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellation).GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id))
-            {
-                return source.Nodes[id];
-            }
-        }
-
-        return null;
     }
 
     private static bool IsDropped(SimpleNameSyntax name)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Recoloring;
 
@@ -24,7 +25,25 @@ internal static class Recolorer
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
         var source = GraphBuilder.Build(index, request, new(), cancellation);
         var decision = RecolorPlanner.Decide(source.Graph);
-        return !decision.IsEmpty && source.Seeds.Any(placed => placed.InGraph.Barrier is null && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin));
+        return !decision.IsEmpty && source.Seeds.Any(placed =>
+            placed.InGraph.Barrier is null
+            && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
+            && source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+    }
+
+    // Half-typed code could not be proved, and the action would do nothing.
+    private static bool Compiles(GraphNode node, CancellationToken cancellation)
+    {
+        foreach (var (document, declaration, _) in node.Declarations)
+        {
+            var scope = node.Factory is null ? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration : declaration.Parent!;
+            if (document.Root.ContainsDiagnostics || document.Model.GetDiagnostics(scope.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Converts to async: all seeds in one plan, proved by emitting every project it touches. A plan that fails the proof is reduced to one that passes.</summary>
@@ -32,6 +51,7 @@ internal static class Recolorer
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
         var gate = new Gate(index);
+        var habits = new AwaitHabits(index);
         var setbacks = new RecolorSetbacks();
         for (var round = 0; ; round++)
         {
@@ -43,7 +63,7 @@ internal static class Recolorer
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
-            var (edited, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
+            var (edited, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
             var converted = round == 0 ? await ProvedAsync(isProved: false, new()).ConfigureAwait(false) : null;
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
@@ -53,7 +73,7 @@ internal static class Recolorer
 
             async Task<Solution?> ProvedAsync(bool isProved, RecolorSetbacks problems)
             {
-                var settled = await Settling.SettleAsync(edited, changed, isProved, cancellation).ConfigureAwait(false);
+                var settled = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
                 var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
                 return await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false) ? finished : null;
             }

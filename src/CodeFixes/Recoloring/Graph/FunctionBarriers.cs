@@ -48,6 +48,11 @@ internal static class FunctionBarriers
             return BarrierKind.GeneratedCode;
         }
 
+        if (method.Name.Length == 0)
+        {
+            return BarrierKind.Unresolved;
+        }
+
         if (method.IsExtern)
         {
             return BarrierKind.Extern;

@@ -45,7 +45,7 @@ internal sealed partial class GraphBuilder
 
         if (_makesFactories)
         {
-            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Node is ConstructorDeclarationSyntax).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         foreach (var (seed, document, place) in places)
@@ -71,16 +71,13 @@ internal sealed partial class GraphBuilder
         }
 
         var barrier = place.Site is null ? null
-            : _refused.Contains(seed) ? BarrierKind.NoRewrite
+            : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
     }
 
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
-    private GraphNode? Caller(Function function, IndexedDocument document)
-    {
-        return Explored(_nodes.Of(function, document));
-    }
+    private GraphNode? Caller(Function function, IndexedDocument document) => Explored(_nodes.Of(function, document));
 
     private GraphNode? Explored(GraphNode? node)
     {
@@ -122,7 +119,7 @@ internal sealed partial class GraphBuilder
     {
         var declaration = node.Declarations[0];
         var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
-        var scope = declaration.Node.Parent!.FullSpan;
+        var scope = (declaration.Node.Parent is GlobalStatementSyntax ? declaration.Document.Root : declaration.Node.Parent!).FullSpan;
         var bound = new BoundNames();
         foreach (var position in declaration.Document.Names.PlacesOf(name))
         {
@@ -137,28 +134,32 @@ internal sealed partial class GraphBuilder
 
     private void AddMemberUses(GraphNode node)
     {
-        foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
+        // The members of a group share their name.
+        var name = MemberGroups.SimpleName(node.Declarations[0].Symbol!);
+        AddMentions(node, _index.Bound(name, _cancellation));
+
+        // Called like any other method too: then somebody waits for it.
+        if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
         {
-            AddMentions(node, _index.Bound(name, _cancellation));
+            Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
+        }
 
-            // Called like any other method too: then somebody waits for it.
-            if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
-            {
-                Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
-            }
+        foreach (var (document, position) in _index.Inactive(name))
+        {
+            AddOutside(node, BarrierKind.InactiveCode, document, position);
+        }
 
-            foreach (var (document, position) in _index.Inactive(name))
-            {
-                AddOutside(node, BarrierKind.InactiveCode, document, position);
-            }
+        foreach (var (document, position) in _index.AttributeWords(name))
+        {
+            AddOutside(node, BarrierKind.Attribute, document, position);
+        }
 
-            foreach (var (document, position) in _index.Strings(name))
+        foreach (var (document, position) in _index.Strings(name))
+        {
+            if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
+                is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
             {
-                if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
-                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
-                {
-                    AddOutside(node, BarrierKind.Reflection, document, position);
-                }
+                AddOutside(node, BarrierKind.Reflection, document, position);
             }
         }
     }
@@ -212,14 +213,13 @@ internal sealed partial class GraphBuilder
         {
             node.Renames.Add((document, name));
         }
+        else if (place.Symbol is null && !IsCalled(name))
+        {
+            Add(node, Caller(Function.Around(name), document), document, null, name, BarrierKind.MethodGroup);
+        }
         else if (place.Symbol is null)
         {
-            AddOutside(node, place.Reason switch
-            {
-                CandidateReason.LateBound => BarrierKind.Dynamic,
-                CandidateReason.MemberGroup => BarrierKind.MethodGroup,
-                _ => BarrierKind.Unresolved,
-            }, document, name.SpanStart);
+            AddOutside(node, place.Reason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, name.SpanStart);
         }
         else
         {
@@ -227,18 +227,22 @@ internal sealed partial class GraphBuilder
         }
     }
 
+    private static bool IsCalled(SimpleNameSyntax name)
+    {
+        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
+        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;
+    }
+
     private void AddReference(GraphNode node, IndexedDocument document, SimpleNameSyntax name, IMethodSymbol method)
     {
         ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
         if (expression.Parent is InvocationExpressionSyntax call && call.Expression == expression)
         {
-            var around = Function.Around(call);
-            if (_nodes.IsTwinOf(node, around, document))
+            if (!_nodes.IsTwinOf(node, Function.Around(call), document))
             {
-                return;
+                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : null);
             }
 
-            Add(node, Caller(around, document), document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : SiteBarriers.At(call, around, document, _unwraps, _cancellation));
             return;
         }
 
@@ -252,8 +256,7 @@ internal sealed partial class GraphBuilder
         if (target.Awaited is { } outer)
         {
             node.GetsToken = false;
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+            AddAwaited(node, document, outer, name);
         }
         else if (target.Takes)
         {
@@ -266,6 +269,13 @@ internal sealed partial class GraphBuilder
         {
             Add(node, Caller(Function.Around(expression), document), document, null, name, BarrierKind.MethodGroup);
         }
+    }
+
+    // A use whose expression is awaited in the function around it, unless something there is in the way.
+    private void AddAwaited(GraphNode callee, IndexedDocument document, ExpressionSyntax awaited, SimpleNameSyntax? name, BarrierKind? barrier = null)
+    {
+        var around = Function.Around(awaited);
+        Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _unwraps, _cancellation));
     }
 
     private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>
@@ -291,14 +301,4 @@ internal sealed partial class GraphBuilder
 
         return false;
     }
-}
-
-/// <summary>What an attempt at a plan has shown not to work.</summary>
-internal sealed class RecolorSetbacks
-{
-    /// <summary>Seeds that no fix rewrites.</summary>
-    public HashSet<RecolorSeed> Seeds { get; } = new();
-
-    /// <summary>Functions that must stay as they are, by the place of a declaration, with what the compiler said.</summary>
-    public Dictionary<SourceKey, string> Functions { get; } = new();
 }

@@ -40,8 +40,6 @@ internal sealed class GraphNode
     public bool GetsToken { get; set; }
 
     public bool IsExplored { get; set; }
-
-    public bool IsMember => Function.Kind == FunctionKind.Method;
 }
 
 /// <summary>A place in the source where a group is used.</summary>

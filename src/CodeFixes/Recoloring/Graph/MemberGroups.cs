@@ -91,13 +91,8 @@ internal sealed class MemberGroups
         }
 
         With(method.OverriddenMethod);
-        foreach (var part in (IMethodSymbol?[])[method.PartialDefinitionPart, method.PartialImplementationPart])
-        {
-            if (part is not null)
-            {
-                With(part);
-            }
-        }
+        With(method.PartialDefinitionPart);
+        With(method.PartialImplementationPart);
 
         foreach (var contract in method.ExplicitInterfaceImplementations)
         {

@@ -9,7 +9,7 @@ namespace AsyncColoring.Recoloring;
 
 /// <summary>
 /// Once functions are async, our own rules say what still blocks in them, and our own fixes make it await: waits, calls with a counterpart,
-/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change is left where it was and named.
+/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change stays where it was.
 /// </summary>
 internal static class Settling
 {
@@ -26,12 +26,13 @@ internal static class Settling
     /// <summary>Applies every fix there is to the recolored functions of the given documents.</summary>
     /// <param name="solution">The solution with the new signatures.</param>
     /// <param name="documents">The documents that changed.</param>
+    /// <param name="habits">Whether a project configures its awaits.</param>
     /// <param name="isProved">
     /// Whether each document is compiled with its fixes, and those left out that would not compile. Without, all are made: the gate sees as much,
     /// and compiles each project once instead of once for each file.
     /// </param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, bool isProved, CancellationToken cancellation)
+    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, bool isProved, CancellationToken cancellation)
     {
         var settled = solution;
         foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
@@ -41,6 +42,7 @@ internal static class Settling
                 continue;
             }
 
+            edits.HabitAround = new(() => habits.Of(document.Project.Id));
             foreach (var finding in findings)
             {
                 if (Fixes.TryGetValue(finding.Id, out var fix))
