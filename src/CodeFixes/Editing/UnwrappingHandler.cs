@@ -14,8 +14,9 @@ internal static class UnwrappingHandler
 {
     /// <summary>The handler of the <c>try</c> right around a wait, if that is all it is.</summary>
     public static CatchClauseSyntax? Of(ExpressionSyntax wait, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        StatementOf(wait) is { Parent: BlockSyntax { Statements.Count: 1, Parent: TryStatementSyntax { Catches: [{ Filter: null, Declaration: { } declared } handler] } tried } block }
+        StatementOf(wait) is { Parent: BlockSyntax { Parent: TryStatementSyntax { Catches: [{ Filter: null, Declaration: { } declared } handler] } tried } block } statement
         && tried.Block == block
+        && block.Statements.All(other => other == statement || NeverThrows(other, model, cancellation))
         && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(declared.Type, cancellation).Type, known.AggregateException)
         && NameOf(declared.Type) is not null
         && BlockingWait.Recognize(model.GetOperation(wait, cancellation), known) is { Form: BlockingWaitForm.Result or BlockingWaitForm.Wait } waiting
@@ -54,8 +55,13 @@ internal static class UnwrappingHandler
     {
         ExpressionStatementSyntax or ReturnStatementSyntax => (StatementSyntax)wait.Parent,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax, RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == wait => statement,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } } => declaration,
         _ => null,
     };
+
+    private static bool NeverThrows(StatementSyntax statement, SemanticModel model, CancellationToken cancellation) =>
+        statement is BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax }
+        || (statement is ReturnStatementSyntax { Expression: IdentifierNameSyntax name } && model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol or IParameterSymbol);
 
     // `AggregateException` with or without a namespace before it: what stands there becomes `Exception`.
     private static IdentifierNameSyntax? NameOf(TypeSyntax type) => (type is QualifiedNameSyntax { Right: var right } ? right : type) as IdentifierNameSyntax is { Identifier.ValueText: "AggregateException" } name ? name : null;

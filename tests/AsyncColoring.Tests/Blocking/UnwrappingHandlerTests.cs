@@ -25,6 +25,11 @@ public sealed class UnwrappingHandlerTests() : RuleTests<BlockingWaitAnalyzer, B
         Source("task.[|Wait|]();", "(AggregateException e)", "Log(e.InnerException!.Message);"),
         Source("await task;", "(Exception e)", "Log(e.Message);"));
 
+    [Fact]
+    public Task Fixes_before_what_never_throws() => Fixes(
+        Source("var text = TextAsync().[|Result|]; return;", "(AggregateException)", "throw;"),
+        Source("var text = await TextAsync(); return;", "(Exception)", "throw;"));
+
     [Theory]
     [InlineData("Log(\"\"); LoadAsync().[|Wait|]();", "(AggregateException e)", "throw e.InnerException!;")] // What Log throws was not caught.
     [InlineData("Unknown().[|Wait|]();", "(AggregateException e)", "throw e.InnerException!;")] // May throw before there is a task.
@@ -53,6 +58,8 @@ public sealed class UnwrappingHandlerTests() : RuleTests<BlockingWaitAnalyzer, B
             }
 
             static async Task LoadAsync() => await Task.Delay(1);
+
+            static async Task<string> TextAsync() { await Task.Delay(1); return ""; }
 
             static Task Unknown() => throw new InvalidOperationException();
 
