@@ -13,13 +13,16 @@ internal enum Verdict
     /// <summary>Waits less, compiles without a new warning, and does what it did.</summary>
     Correct,
 
+    /// <summary>The same, but the wait itself stays: some callers await now, others cannot.</summary>
+    InPart,
+
     /// <summary>Does not compile, compiles with a new warning, does something else, or the fix threw.</summary>
     Wrong,
 
     /// <summary>Stays as it was, and the reason is named.</summary>
     Refused,
 
-    /// <summary>Stays as it was, or waits as much as before.</summary>
+    /// <summary>Stays as it was.</summary>
     NotOffered,
 }
 
@@ -89,9 +92,7 @@ internal static class OutcomeBenchmark
         }
 
         var left = (await Waits(converted)).Length;
-        return left < waits.Length
-            ? new(name, Verdict.Correct, waits.Length, left, wasRun, "")
-            : Unchanged(Verdict.NotOffered, "changed, and waits as before");
+        return new(name, left < waits.Length ? Verdict.Correct : Verdict.InPart, waits.Length, left, wasRun, "");
 
         Judgement Wrong(string reason) => Unchanged(Verdict.Wrong, reason.ReplaceLineEndings(" "));
 

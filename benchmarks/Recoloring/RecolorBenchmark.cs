@@ -70,7 +70,8 @@ internal static class RecolorBenchmark
     /// <summary>Where the time goes, phase by phase.</summary>
     public static async Task<Table> Detail(int functions)
     {
-        var table = new Table("phase", "wall s", "CPU s", "MB held after");
+        var table = new Table("phase", "wall s", "CPU s", "GC s", "MB held after");
+        await Run(WarmUp, "warm-up", _ => { });
         var code = LayeredCode.Write(functions);
         var request = Request(code);
         var cancellation = CancellationToken.None;
@@ -85,8 +86,9 @@ internal static class RecolorBenchmark
 
         async Task<T> Phase<T>(string name, Func<Task<T>> work)
         {
+            var paused = GC.GetTotalPauseDuration();
             var (cost, result) = await Measure(work);
-            table.Add(name, Seconds(cost.Wall), Seconds(cost.Cpu), (GC.GetTotalMemory(forceFullCollection: true) / 1e6).ToString("N0", CultureInfo.InvariantCulture));
+            table.Add(name, Seconds(cost.Wall), Seconds(cost.Cpu), Seconds(GC.GetTotalPauseDuration() - paused), (GC.GetTotalMemory(forceFullCollection: true) / 1e6).ToString("N0", CultureInfo.InvariantCulture));
             return result;
         }
     }

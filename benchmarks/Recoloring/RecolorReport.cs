@@ -41,12 +41,13 @@ internal static class RecolorReport
         var cases = outcomes[0].Judgements;
         var text = new StringBuilder();
         text.Append($"{cases.Count} cases with {cases.Sum(judgement => judgement.Waits)} blocking waits.\n\n");
-        var table = new Table("contestant", "correct", "wrong", "refused with a reason", "not offered", "waits gone", "run and compared");
+        var table = new Table("contestant", "correct", "correct in part", "wrong", "refused with a reason", "not offered", "waits gone", "run and compared");
         foreach (var (converter, judgements) in outcomes)
         {
             table.Add(
                 converter.Name,
                 Cases(judgements, Verdict.Correct),
+                Cases(judgements, Verdict.InPart),
                 Cases(judgements, Verdict.Wrong),
                 Cases(judgements, Verdict.Refused),
                 Cases(judgements, Verdict.NotOffered),
