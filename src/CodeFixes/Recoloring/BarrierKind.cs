@@ -64,6 +64,7 @@ internal enum BarrierKind
 
     // What came of it.
     NoRewrite,
+    StillBlocks,
     NoAsyncCaller,
     Gate,
 }
