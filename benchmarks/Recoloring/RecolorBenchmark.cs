@@ -79,6 +79,7 @@ internal static class RecolorBenchmark
         var source = await Phase("graph", () => Task.FromResult(GraphBuilder.Build(index, request, new(), cancellation)));
         var decision = await Phase("decision", () => Task.FromResult(RecolorPlanner.Decide(source.Graph)));
         var (edited, changed) = await Phase("edits", () => Task.FromResult(SolutionEdits.Apply(source, decision, index, new(index), cancellation)));
+        index.ForgetBodies();
         var (settled, _) = await Phase("settling", () => Settling.SettleAsync(edited, changed, new(index), isProved: false, cancellation));
         var finished = await Phase("bodies", () => UnawaitedBodies.RewriteAsync(settled, changed, cancellation));
         await Phase("proof", () => new Gate(index).CheckAsync(finished, source, changed, new(), cancellation));
