@@ -17,7 +17,7 @@ internal static class Declarations
         edits.MarkConverted(original);
         var type = original switch
         {
-            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits),
+            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits, node.IsValueTask),
             LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
             ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
             _ => null,
