@@ -4,23 +4,15 @@ namespace AsyncColoring.Benchmarks;
 internal sealed class PerformancePage
 {
     private readonly string _path;
-    private readonly string _before;
-    private readonly string _after;
+    private readonly string _begin;
+    private readonly string _end;
 
     private PerformancePage(string path, string part)
     {
         _path = path;
-        var text = File.ReadAllText(path);
-        var (first, last) = ($"<!-- {part}:begin -->", $"<!-- {part}:end -->");
-        var begin = text.IndexOf(first, StringComparison.Ordinal);
-        var end = text.IndexOf(last, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-        {
-            throw new UsageException($"'{path}' has no place for the figures: it needs a line {first} and below it a line {last}.");
-        }
-
-        _before = text[..(begin + first.Length)];
-        _after = text[end..];
+        _begin = $"<!-- {part}:begin -->";
+        _end = $"<!-- {part}:end -->";
+        _ = Divide();
     }
 
     /// <summary>Looked for before anything is measured: half an hour later is too late to say that it is missing.</summary>
@@ -38,5 +30,20 @@ internal sealed class PerformancePage
         throw new UsageException("--update-docs works from inside the repository: no AsyncColoring.sln above the program.");
     }
 
-    public void Replace(string report) => File.WriteAllText(_path, $"{_before}\n\n{report.TrimEnd()}\n\n{_after}");
+    public void Replace(string report)
+    {
+        // Read again: another part may have been replaced meanwhile.
+        var (before, after) = Divide();
+        File.WriteAllText(_path, $"{before}\n\n{report.TrimEnd()}\n\n{after}");
+    }
+
+    private (string Before, string After) Divide()
+    {
+        var text = File.ReadAllText(_path);
+        var begin = text.IndexOf(_begin, StringComparison.Ordinal);
+        var end = text.IndexOf(_end, StringComparison.Ordinal);
+        return begin >= 0 && end > begin
+            ? (text[..(begin + _begin.Length)], text[end..])
+            : throw new UsageException($"'{_path}' has no place for the figures: it needs a line {_begin} and below it a line {_end}.");
+    }
 }

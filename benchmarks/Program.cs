@@ -58,11 +58,13 @@ static async Task Analysis(AnalysisArguments arguments)
 
 static async Task Recolor(RecolorArguments arguments)
 {
-    var page = arguments.UpdateDocs ? PerformancePage.Find("conversion") : null;
-    var reports = new List<string>();
+    var costs = arguments is { UpdateDocs: true, Cost: true } ? PerformancePage.Find("conversion-cost") : null;
+    var verdicts = arguments is { UpdateDocs: true, Outcomes: true } ? PerformancePage.Find("conversion-outcomes") : null;
     if (arguments.Cost)
     {
-        Report(RecolorReport.OfCost(await RecolorBenchmark.Run(arguments.Sizes, arguments.Runs, Console.Error.WriteLine), arguments.Runs));
+        var report = RecolorReport.OfCost(await RecolorBenchmark.Run(arguments.Sizes, arguments.Runs, Console.Error.WriteLine), arguments.Runs);
+        Console.WriteLine(report);
+        costs?.Replace(report);
         if (arguments.Detail)
         {
             Console.WriteLine(await RecolorBenchmark.Detail(arguments.Sizes[^1]));
@@ -77,18 +79,12 @@ static async Task Recolor(RecolorArguments arguments)
             outcomes.Add((converter, await OutcomeBenchmark.Run(converter, Console.Error.WriteLine)));
         }
 
-        Report(RecolorReport.OfOutcomes(outcomes));
+        var report = RecolorReport.OfOutcomes(outcomes);
+        Console.WriteLine(report);
+        verdicts?.Replace(report);
         if (arguments.Detail)
         {
             Console.WriteLine(RecolorReport.CaseByCase(outcomes));
         }
-    }
-
-    page?.Replace(string.Join('\n', reports));
-
-    void Report(string report)
-    {
-        Console.WriteLine(report);
-        reports.Add(report);
     }
 }

@@ -16,8 +16,11 @@ internal enum Verdict
     /// <summary>The same, but the wait itself stays: some callers await now, others cannot.</summary>
     InPart,
 
-    /// <summary>Does not compile, compiles with a new warning, does something else, or the fix threw.</summary>
-    Wrong,
+    /// <summary>Does not compile, compiles with a new warning, or the fix threw.</summary>
+    Broken,
+
+    /// <summary>Compiles without a word, and does something else or never ends.</summary>
+    SilentlyWrong,
 
     /// <summary>Stays as it was, and the reason is named.</summary>
     Refused,
@@ -68,7 +71,7 @@ internal static class OutcomeBenchmark
         }
         catch (Exception exception)
         {
-            return Wrong($"the fix threw {exception.GetType().Name}: {exception.Message}");
+            return Unchanged(Verdict.Broken, $"the fix threw {exception.GetType().Name}: {exception.Message}");
         }
 
         if (converted == solution)
@@ -82,21 +85,19 @@ internal static class OutcomeBenchmark
         var after = await Emitted.OfAsync(converted);
         if (after.Errors.Concat(after.NewSince(before)).FirstOrDefault() is { } problem)
         {
-            return Wrong($"{problem.Id}: {problem.GetMessage()}");
+            return Unchanged(Verdict.Broken, $"{problem.Id}: {problem.GetMessage()}");
         }
 
         var (wasRun, difference) = await Compare(before, after);
         if (difference is not null)
         {
-            return Wrong(difference);
+            return Unchanged(Verdict.SilentlyWrong, difference);
         }
 
         var left = (await Waits(converted)).Length;
         return new(name, left < waits.Length ? Verdict.Correct : Verdict.InPart, waits.Length, left, wasRun, "");
 
-        Judgement Wrong(string reason) => Unchanged(Verdict.Wrong, reason.ReplaceLineEndings(" "));
-
-        Judgement Unchanged(Verdict verdict, string reason) => new(name, verdict, waits.Length, waits.Length, WasRun: false, reason);
+        Judgement Unchanged(Verdict verdict, string reason) => new(name, verdict, waits.Length, waits.Length, WasRun: verdict == Verdict.SilentlyWrong, reason.ReplaceLineEndings(" "));
     }
 
     // Our own rule counts for everybody: tasks waited for in async functions, in others, and in constructors.

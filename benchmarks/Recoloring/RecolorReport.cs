@@ -41,14 +41,15 @@ internal static class RecolorReport
         var cases = outcomes[0].Judgements;
         var text = new StringBuilder();
         text.Append($"{cases.Count} cases with {cases.Sum(judgement => judgement.Waits)} blocking waits.\n\n");
-        var table = new Table("contestant", "correct", "correct in part", "wrong", "refused with a reason", "not offered", "waits gone", "run and compared");
+        var table = new Table("contestant", "correct", "correct in part", "wrong: compiler", "wrong: behavior", "refused with a reason", "not offered", "waits gone", "run and compared");
         foreach (var (converter, judgements) in outcomes)
         {
             table.Add(
                 converter.Name,
                 Cases(judgements, Verdict.Correct),
                 Cases(judgements, Verdict.InPart),
-                Cases(judgements, Verdict.Wrong),
+                Cases(judgements, Verdict.Broken),
+                Cases(judgements, Verdict.SilentlyWrong),
                 Cases(judgements, Verdict.Refused),
                 Cases(judgements, Verdict.NotOffered),
                 Count(judgements.Sum(judgement => judgement.Waits - judgement.Left)),
