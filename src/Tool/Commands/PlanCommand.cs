@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AsyncColoring.Recoloring;
+using AsyncColoring.Tool.Loading;
+using AsyncColoring.Tool.Reports;
+
+namespace AsyncColoring.Tool.Commands;
+
+/// <summary><c>asynccoloring plan</c>: shows what a conversion would change.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = Arguments.Path();
+        var member = Arguments.Member();
+        var all = Arguments.All();
+        var mode = Arguments.Mode();
+        var command = new Command(
+            "plan",
+            "Shows what a conversion to async would change, where it would end, and why there. Changes nothing.\n\n" + ExitCodes.Help) { path, member, all, mode };
+        command.SetAction((line, cancellation) => RunAsync(terminal, line.GetValue(path)!, line.GetValue(member), line.GetValue(all), Arguments.ModeOf(line.GetValue(mode)!), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, string path, string? member, bool all, RecolorMode? mode, CancellationToken cancellation)
+    {
+        Seeds.Require(member, all);
+        using var opened = await OpenedSolution.OpenWholeAsync(path, terminal, cancellation);
+        var seeds = await Seeds.FindAsync(opened, member, terminal, cancellation);
+        if (seeds.IsEmpty)
+        {
+            terminal.Say("Nothing to convert.");
+            return ExitCodes.Ok;
+        }
+
+        var plan = await terminal.ProgressAsync("Planning", _ => Recolorer.PlanAsync(new(opened.Solution, seeds, mode), cancellation));
+        PlanTree.Write(terminal.Results, opened, plan);
+        return plan.Functions.IsEmpty ? ExitCodes.Refused : ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.MSBuild;
+
+namespace AsyncColoring.Tool.Loading;
+
+/// <summary>A solution or project from the disk, with what did not load of it.</summary>
+internal sealed class OpenedSolution : IDisposable
+{
+    private readonly MSBuildWorkspace _workspace;
+
+    private OpenedSolution(MSBuildWorkspace workspace, string path, ImmutableArray<LoadFailure> failures)
+    {
+        _workspace = workspace;
+        Path = path;
+        Failures = failures;
+        var failed = failures.Select(failure => failure.Project).ToHashSet(StringComparer.Ordinal);
+        Projects = [.. workspace.CurrentSolution.Projects.Where(project => project.Language == LanguageNames.CSharp && !failed.Contains(project.FilePath!))];
+    }
+
+    /// <summary>What was opened.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder that paths are shown from.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>The projects as they are on the disk.</summary>
+    public Solution Solution => _workspace.CurrentSolution;
+
+    /// <summary>The C# projects that loaded, one for each target framework.</summary>
+    public ImmutableArray<Project> Projects { get; }
+
+    /// <summary>The projects that did not.</summary>
+    public ImmutableArray<LoadFailure> Failures { get; }
+
+    /// <summary>Opens a <c>.sln</c>, <c>.slnx</c> or <c>.csproj</c>. A project that does not load is not the end of it.</summary>
+    public static async Task<OpenedSolution> OpenAsync(string path, Terminal terminal, CancellationToken cancellation)
+    {
+        var full = SolutionPath.Find(path);
+        var failures = new List<LoadFailure>();
+        var workspace = MSBuildWorkspace.Create();
+        workspace.SkipUnrecognizedProjects = true;
+        using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
+        {
+            if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure && LoadFailure.Parse(failed.Diagnostic.Message, full) is { } failure)
+            {
+                lock (failures)
+                {
+                    failures.Add(failure);
+                }
+            }
+        });
+        try
+        {
+            await terminal.ProgressAsync("Loading", async report =>
+            {
+                var progress = new Loaded(report);
+                return full.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                    ? (await workspace.OpenProjectAsync(full, progress, cancellation)).Solution
+                    : await workspace.OpenSolutionAsync(full, progress, cancellation);
+            });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            workspace.Dispose();
+            throw new Refusal(ExitCodes.NotLoaded, $"'{full}' does not load: {failure.Message}", $"See what 'dotnet build \"{full}\"' says.");
+        }
+
+        var silent = workspace.CurrentSolution.Projects
+            .Where(project => project.Language == LanguageNames.CSharp && project.FilePath is not null)
+            .DistinctBy(project => project.FilePath)
+            .Select(ProjectFile.FailureOf)
+            .OfType<LoadFailure>();
+        var opened = new OpenedSolution(workspace, full, [.. failures.Concat(silent).DistinctBy(failure => failure.Project).OrderBy(failure => failure.Project, StringComparer.Ordinal)]);
+        foreach (var failure in opened.Failures)
+        {
+            terminal.Fail($"'{opened.Relative(failure.Project)}' does not load: {failure.Reason}");
+            terminal.Say(failure.Remedy);
+        }
+
+        return opened;
+    }
+
+    /// <summary>Opens what has to be there as a whole: a change must not miss the callers in a project that did not load.</summary>
+    public static async Task<OpenedSolution> OpenWholeAsync(string path, Terminal terminal, CancellationToken cancellation)
+    {
+        var opened = await OpenAsync(path, terminal, cancellation);
+        if (opened.Failures.IsEmpty)
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        throw new Refusal(ExitCodes.NotLoaded, "Nothing was done, because what did not load may use what would change.", "Make every project load, or name one that does.");
+    }
+
+    /// <summary>A path as it is shown: from the folder of what was opened, with slashes.</summary>
+    public string Relative(string path) => System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/');
+
+    /// <inheritdoc/>
+    public void Dispose() => _workspace.Dispose();
+
+    // The number of projects is not known beforehand: each brings the bar half of what is left.
+    private sealed class Loaded(Action<double, string> report) : IProgress<ProjectLoadProgress>
+    {
+        private double _left = 1;
+
+        public void Report(ProjectLoadProgress value)
+        {
+            _left *= value.Operation == ProjectLoadOperation.Resolve ? 0.8 : 1;
+            report(1 - _left, System.IO.Path.GetFileNameWithoutExtension(value.FilePath));
+        }
+    }
+}
