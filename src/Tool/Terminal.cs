@@ -27,7 +27,18 @@ internal sealed class Terminal
     public static void WriteRaw(string text) => Console.Out.Write(text);
 
     /// <summary>A sentence about what was done.</summary>
-    public void Say(string text) => Messages.WriteLine(text);
+    public void Say(string text)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            // A message is a line, however long: logs are searched line by line.
+            Console.Error.WriteLine(text);
+        }
+        else
+        {
+            Messages.WriteLine(text);
+        }
+    }
 
     /// <summary>Something the user should know although the command goes on.</summary>
     public void Warn(string text) => Complain("warning", Color.Yellow, text);
@@ -84,6 +95,6 @@ internal sealed class Terminal
     private void Complain(string word, Color color, string text)
     {
         Messages.Write(new Text(word + ": ", new Style(color)));
-        Messages.WriteLine(text);
+        Say(text);
     }
 }

@@ -27,12 +27,12 @@ internal static class Outcome
         if (isDryRun)
         {
             Terminal.WriteRaw(string.Concat(changed.Files.Select(file => UnifiedDiff.Of(opened.Relative(file.Path), file.Before.ToString(), file.After))));
-            terminal.Say($"{FindingTable.Count(changed.Files.Length, "file")} would change; nothing was written.");
+            terminal.Say($"{Words.Count(changed.Files.Length, "file")} would change; nothing was written.");
         }
         else
         {
             await AtomicWrites.ReplaceAsync(changed.Files, cancellation);
-            terminal.Say($"{FindingTable.Count(changed.Files.Length, "file")} changed.");
+            terminal.Say($"{Words.Count(changed.Files.Length, "file")} changed.");
         }
 
         return true;

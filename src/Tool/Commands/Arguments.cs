@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using AsyncColoring.Options;
 using AsyncColoring.Recoloring;
 
 namespace AsyncColoring.Tool.Commands;
@@ -6,16 +8,24 @@ namespace AsyncColoring.Tool.Commands;
 /// <summary>The arguments and options that several commands share: the same words mean the same everywhere.</summary>
 internal static class Arguments
 {
-    public static Argument<string> Path() => new("path")
+    public static Argument<string> Path()
     {
-        Description = "A .sln, .slnx or .csproj, or a folder with one of them.",
-        DefaultValueFactory = _ => ".",
-    };
+        var path = new Argument<string>("path") { Description = "A .sln, .slnx or .csproj, or a folder with one of them.", DefaultValueFactory = _ => "." };
+
+        // A misspelt option would be taken for a path.
+        path.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] word }, ..] && result.Parent is CommandResult { Command: var command })
+            {
+                result.AddError(CommandLine.Unknown(word, command));
+            }
+        });
+        return path;
+    }
 
     public static Option<string[]> Rules(string description) => new("--rules")
     {
         Description = description,
-        AllowMultipleArgumentsPerToken = true,
         HelpName = "AC1001,AC1003",
     };
 
@@ -31,14 +41,29 @@ internal static class Arguments
 
     public static Option<bool> All() => new("--all") { Description = "Start from every finding of AC1002, AC1008 and AC1009." };
 
-    public static Option<string> Mode()
+    public static Option<string> Mode() => Choice(
+        "--mode",
+        "What becomes of the synchronous form: 'replace' it, keep it and 'add-twin' beside it, replace it 'in-place' under its own name, or 'auto': keep it where a public API of a library would lose it.",
+        "auto",
+        "auto",
+        "replace",
+        "add-twin",
+        "in-place");
+
+    /// <summary>An option that takes one of a few words.</summary>
+    public static Option<string> Choice(string name, string description, string otherwise, params string[] words)
     {
-        var mode = new Option<string>("--mode")
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => otherwise, HelpName = string.Join('|', words) };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
         {
-            Description = "What becomes of the synchronous form: 'replace' it, keep it and 'add-twin' beside it, replace it 'in-place' under its own name, or 'auto': keep it where a public API of a library would lose it.",
-            DefaultValueFactory = _ => "auto",
-        };
-        return mode.AcceptOnlyFromAmong("auto", "replace", "add-twin", "in-place");
+            if (result.Tokens is [{ Value: var word }, ..] && !words.Contains(word, StringComparer.Ordinal))
+            {
+                var near = Spelling.Nearest(word, words) is { } nearest ? $"did you mean '{nearest}'?" : $"write {Words.Or(words)}.";
+                result.AddError($"'{word}' is no value of '{name}'; {near}");
+            }
+        });
+        return option;
     }
 
     public static RecolorMode? ModeOf(string word) => word switch

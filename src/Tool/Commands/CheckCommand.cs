@@ -16,11 +16,11 @@ internal static class CheckCommand
     {
         var path = Arguments.Path();
         var rules = Arguments.Rules("Only these rules; without it, all.");
-        var severity = new Option<string>("--severity") { Description = "Show findings of at least this severity.", DefaultValueFactory = _ => "suggestion" }.AcceptOnlyFromAmong("suggestion", "warning", "error");
-        var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 when there is a finding of at least this severity.", DefaultValueFactory = _ => "warning" }.AcceptOnlyFromAmong("suggestion", "warning", "error", Never);
-        var format = new Option<string>("--format") { Description = "How to print.", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "json", "sarif");
+        var severity = Arguments.Choice("--severity", "Show findings of at least this severity.", "suggestion", "suggestion", "warning", "error");
+        var failOn = Arguments.Choice("--fail-on", "Exit with 1 when there is a finding of at least this severity.", "warning", "suggestion", "warning", "error", Never);
+        var format = Arguments.Choice("--format", "How to print.", "table", "table", "json", "sarif");
         var output = new Option<string?>("--output", "-o") { Description = "Print into this file.", HelpName = "FILE" };
-        var command = new Command("check", "Reports what the rules find, at the severities the projects' .editorconfig files give them.\n\n" + ExitCodes.Help) { path, rules, severity, failOn, format, output };
+        var command = new Command("check", "Reports what the rules find, at the severities the projects' .editorconfig files give them.") { path, rules, severity, failOn, format, output };
         command.SetAction((line, cancellation) => RunAsync(
             terminal,
             line.GetValue(path)!,
@@ -78,7 +78,7 @@ internal static class CheckCommand
         {
             if (await Findings.ErrorsAsync(project, cancellation) is [var first, ..] errors)
             {
-                terminal.Warn($"'{project.Name}' does not compile ({FindingTable.Count(errors.Length, "error")}; the first: {CompilerGate.Describe(opened, first)}); findings in it may be incomplete.");
+                terminal.Warn($"'{project.Name}' does not compile ({Words.Count(errors.Length, "error")}; the first: {CompilerGate.Describe(opened, first)}); findings in it may be incomplete.");
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class ConvertCommand
         var allowDirty = Arguments.AllowDirty();
         var toAsync = new Command(
             "to-async",
-            "Makes functions async, and everybody who calls them, as far as color can flow. Nothing is written unless everything compiles as before.\n\n" + ExitCodes.Help) { path, member, all, mode, dryRun, allowDirty };
+            "Makes functions async, and everybody who calls them, as far as color can flow. Nothing is written unless everything compiles as before.") { path, member, all, mode, dryRun, allowDirty };
         toAsync.SetAction((line, cancellation) => RunAsync(
             terminal,
             line.GetValue(path)!,
@@ -29,7 +29,7 @@ internal static class ConvertCommand
             line.GetValue(dryRun),
             line.GetValue(allowDirty),
             cancellation));
-        return new Command("convert", "Changes the color of functions across a solution.\n\n" + ExitCodes.Help) { toAsync };
+        return new Command("convert", "Changes the color of functions across a solution.") { toAsync };
     }
 
     private static async Task<int> RunAsync(Terminal terminal, string path, string? member, bool all, RecolorMode? mode, bool isDryRun, bool allowDirty, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class ExplainCommand
     public static Command Create(Terminal terminal)
     {
         var rule = new Argument<string>("rule") { Description = "The id of a rule, such as AC1001." };
-        var command = new Command("explain", "Shows the page of a rule: what it reports, why, how to fix it, when to suppress it.\n\n" + ExitCodes.Help) { rule };
+        var command = new Command("explain", "Shows the page of a rule: what it reports, why, how to fix it, when to suppress it.") { rule };
         command.SetAction((line, cancellation) => RunAsync(terminal, line.GetValue(rule)!, cancellation));
         return command;
     }

@@ -19,7 +19,7 @@ internal static class FixCommand
         var allowDirty = Arguments.AllowDirty();
         var command = new Command(
             "fix",
-            "Applies the fixes of rules everywhere. Nothing is written unless everything compiles as before.\n\n" + ExitCodes.Help) { path, rules, dryRun, allowDirty };
+            "Applies the fixes of rules everywhere. Nothing is written unless everything compiles as before.") { path, rules, dryRun, allowDirty };
         command.SetAction((line, cancellation) => RunAsync(terminal, line.GetValue(path)!, line.GetValue(rules)!, line.GetValue(dryRun), line.GetValue(allowDirty), cancellation));
         return command;
     }
@@ -63,7 +63,7 @@ internal static class FixCommand
 
         var changed = await FixAll.RunAsync(solution, rule, [.. byAgreement[true]], cancellation);
         var (found, left) = (Findings.Merge(opened, before).Length, Findings.Merge(opened, await FindAsync(changed)).Length);
-        terminal.Say($"{rule.Id}: {FindingTable.Count(found, "finding")}, {found - left} {(found - left == 1 ? "has" : "have")} an exact fix.");
+        terminal.Say($"{rule.Id}: {Words.Count(found, "finding")}, {found - left} {(found - left == 1 ? "has" : "have")} an exact fix.");
         return changed;
 
         Task<ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)>> FindAsync(Solution state) => terminal.ProgressAsync(

@@ -16,7 +16,7 @@ internal static class PlanCommand
         var mode = Arguments.Mode();
         var command = new Command(
             "plan",
-            "Shows what a conversion to async would change, where it would end, and why there. Changes nothing.\n\n" + ExitCodes.Help) { path, member, all, mode };
+            "Shows what a conversion to async would change, where it would end, and why there. Changes nothing.") { path, member, all, mode };
         command.SetAction((line, cancellation) => RunAsync(terminal, line.GetValue(path)!, line.GetValue(member), line.GetValue(all), Arguments.ModeOf(line.GetValue(mode)!), cancellation));
         return command;
     }

@@ -41,12 +41,9 @@ internal static class FindingTable
             return "No findings.";
         }
 
-        var bySeverity = findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => Count(group.Count(), Catalogue.NameOf(group.Key)));
-        return $"{Count(findings.Length, "finding")} in {Count(findings.Select(finding => finding.File).Distinct().Count(), "file")}: {string.Join(", ", bySeverity)}.";
+        var bySeverity = findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => Words.Count(group.Count(), Catalogue.NameOf(group.Key)));
+        return $"{Words.Count(findings.Length, "finding")} in {Words.Count(findings.Select(finding => finding.File).Distinct().Count(), "file")}: {string.Join(", ", bySeverity)}.";
     }
-
-    /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
-    public static string Count(int number, string noun) => number == 1 ? "1 " + noun : $"{number} {noun}s";
 
     private static Color ColorOf(DiagnosticSeverity severity) => severity switch
     {
