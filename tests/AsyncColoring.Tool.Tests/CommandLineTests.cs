@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace AsyncColoring.Tool.Tests;
+
+/// <summary>What is said before anything is opened.</summary>
+public sealed class CommandLineTests(Workplace workplace)
+{
+    [Theory]
+    [InlineData("", "A command is missing; write check, fix, plan, convert or explain.")]
+    [InlineData("chek", "There is no command 'chek'. Did you mean 'check'?")]
+    [InlineData("convert", "A command is missing; write to-async.")]
+    [InlineData("check --formt json", "There is no option '--formt'. Did you mean '--format'?")]
+    [InlineData("check --format jsn", "'jsn' is no value of '--format'; did you mean 'json'?")]
+    [InlineData("check --fail-on disaster", "'disaster' is no value of '--fail-on'; write suggestion, warning, error or never.")]
+    [InlineData("check a b", "'b' is one argument too many.")]
+    [InlineData("check --rules AC1022", "There is no rule 'AC1022'.")]
+    [InlineData("check nowhere", "'nowhere' does not exist.")]
+    [InlineData("check Code.cs", "'Code.cs' is no solution and no C# project.")]
+    [InlineData("check Loose --output nowhere/x.json", "'nowhere/x.json' cannot be written: the folder")]
+    [InlineData("check .", "There is no solution and no C# project in")]
+    [InlineData("fix", "Option '--rules' is required.")]
+    [InlineData("fix --rules AC1002", "There is no fix for AC1002.")]
+    [InlineData("plan Loose", "There is nothing to start from.")]
+    [InlineData("convert to-async Loose --all --member X", "'--member' and '--all' exclude each other.")]
+    [InlineData("explain AC9", "There is no rule 'AC9'.")]
+    public async Task Wrong_command_line_gets_one_clear_message_and_2(string arguments, string message)
+    {
+        workplace.Loose.Write("Code.cs", string.Empty);
+
+        var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Results.Trim());
+        Assert.Contains("error: " + message, run.Output);
+        Assert.Single(Regex.Matches(run.Output, "error: "));
+
+        // The remedy follows.
+        Assert.Matches(@"error: [^\n]*\n\S[^\n]*\n", run.Output);
+        Assert.DoesNotContain("   at ", run.Output);
+    }
+
+    [Theory]
+    [InlineData("--help", "Commands:")]
+    [InlineData("check --help", "--fail-on <suggestion|warning|error|never>")]
+    [InlineData("fix --help", "--allow-dirty")]
+    [InlineData("plan --help", "--mode <auto|replace|add-twin|in-place>")]
+    [InlineData("convert to-async --help", "--member <NAME>")]
+    [InlineData("explain --help", "<rule>")]
+    public async Task Help_names_options_and_exit_codes(string arguments, string expected)
+    {
+        var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' '));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(expected, run.Results);
+        Assert.Contains("  3  a project did not load", run.Results);
+    }
+
+    [Fact]
+    public async Task Explain_shows_the_page_of_a_rule()
+    {
+        var run = await Workplace.RunAsync(workplace.Loose, "explain", "ac1002");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("AC1002: Blocking on a task", run.Results);
+        Assert.Contains("default: warning", run.Results);
+        Assert.Contains("    pending.Wait(); // AC1002", run.Results);
+        Assert.Contains(Rules.HelpRoot + "AC1002.md", run.Results);
+        Assert.DoesNotContain("](", run.Results);
+        Assert.DoesNotContain('`', run.Results);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public async Task Colors_are_for_terminals_and_no_color_turns_them_off()
+    {
+        if (await Workplace.RunOnTerminalAsync(workplace.Loose, withColors: true, "explain AC1002") is not { } colored)
+        {
+            Assert.Skip("This machine cannot give a process a terminal.");
+            return;
+        }
+
+        var plain = await Workplace.RunOnTerminalAsync(workplace.Loose, withColors: false, "explain AC1002");
+
+        // 38 is the number of a color; bold is none.
+        Assert.Contains("\u001b[38;5;", colored.Output);
+        Assert.DoesNotContain("38;5;", plain!.Output);
+        Assert.Contains("Blocking on a task", plain.Output);
+    }
+}

@@ -1,0 +1,106 @@
+namespace AsyncColoring.Tool.Tests;
+
+/// <summary><c>fix</c>: what it writes, and when it writes nothing.</summary>
+public sealed class FixTests(Workplace workplace)
+{
+    [Fact]
+    public async Task Fixes_what_all_target_frameworks_agree_on_and_keeps_the_bytes_of_the_rest()
+    {
+        try
+        {
+            var dry = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "--dry-run", "Shop.slnx");
+            Assert.Equal(0, dry.ExitCode);
+            Assert.Contains("nothing was written", dry.Output);
+            Assert.Empty(await Workplace.ChangesAsync(workplace.Shop));
+
+            var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "Shop.slnx");
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains("AC1001: 3 findings, 3 have an exact fix.", run.Output);
+            Assert.Contains("3 files changed.", run.Output);
+            Assert.Contains("warning: Lib/Files.cs:9:21: AC1003 is left as it is: of the target frameworks or projects that compile the file, only Lib(net10.0) reports it.", run.Output);
+            Assert.Equal("M App/Marked.cs\n M App/Program.cs\n M Lib/Store.cs", (await Workplace.ChangesAsync(workplace.Shop)).ReplaceLineEndings("\n"));
+            Assert.Contains("        await ready;", ReadShop("Lib/Store.cs"));
+            Assert.Contains("await stream.ReadAsync(new byte[16], 0, 16)", ReadShop("Lib/Store.cs"));
+            Assert.Contains("var text = await File.ReadAllTextAsync(path);", ReadShop("App/Program.cs"));
+            Assert.Equal(
+                "\uFEFFstatic class Marked\r\n{\r\n    // Größe\r\n    public static async Task<int> SizeAsync(Task<int> size)\r\n    {\r\n        await Task.Yield();\r\n        return await size;\r\n    }\r\n}",
+                ReadShop("App/Marked.cs"));
+            await Dotnet.RunAsync(workplace.Shop.Folder, "build", "Shop.slnx", "--no-restore");
+
+            // The diff of the dry run is what was done.
+            var fixedFiles = await Workplace.GitAsync(workplace.Shop, "diff");
+            await Workplace.ResetAsync(workplace.Shop);
+            workplace.Loose.Write("dry.diff", dry.Results[..^Environment.NewLine.Length]);
+            await Workplace.GitAsync(workplace.Shop, "apply", workplace.Loose.PathOf("dry.diff"));
+            Assert.Equal(fixedFiles, await Workplace.GitAsync(workplace.Shop, "diff"));
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_over_uncommitted_changes_unless_told()
+    {
+        try
+        {
+            workplace.Shop.Write("App/New.cs", "class New;\n");
+            workplace.Shop.Write("Lib/Files.cs", "public class Files;\n");
+
+            var refused = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "App");
+            Assert.Equal(5, refused.ExitCode);
+            Assert.Contains("error: There are uncommitted changes: 'Lib/Files.cs', 'App/New.cs'.", refused.Output);
+            Assert.Contains("--allow-dirty", refused.Output);
+            Assert.Equal(["M Lib/Files.cs", "?? App/New.cs"], await ChangedAsync());
+
+            var told = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
+            Assert.Equal(0, told.ExitCode);
+            Assert.Equal(["M App/Marked.cs", "M App/Program.cs", "M Lib/Files.cs", "M Lib/Store.cs", "?? App/New.cs"], await ChangedAsync());
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    [Theory]
+    [InlineData("fix", "Loose", "--rules", "all")]
+    [InlineData("convert", "to-async", "Loose", "--all")]
+    public async Task Refuses_outside_of_git_unless_told(params string[] arguments)
+    {
+        var before = await File.ReadAllTextAsync(workplace.Loose.PathOf("Loose", "Code.cs"), TestContext.Current.CancellationToken);
+        var run = await Workplace.RunAsync(workplace.Loose, arguments);
+
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains("it is in no git repository", run.Output);
+        Assert.Equal(before, await File.ReadAllTextAsync(workplace.Loose.PathOf("Loose", "Code.cs"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Read_only_file_stops_the_writing_of_all()
+    {
+        var file = workplace.Shop.PathOf("App", "Program.cs");
+        try
+        {
+            File.SetAttributes(file, FileAttributes.ReadOnly);
+            var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
+
+            Assert.Equal(4, run.ExitCode);
+            Assert.Contains($"error: Nothing was written: '{file}' is read-only.", run.Output);
+            File.SetAttributes(file, FileAttributes.Normal);
+            Assert.Empty(Directory.GetFiles(workplace.Shop.Folder, "*.tmp", SearchOption.AllDirectories));
+            Assert.DoesNotContain("M App/Marked.cs", await ChangedAsync());
+        }
+        finally
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    private async Task<string[]> ChangedAsync() =>
+        [.. (await Workplace.ChangesAsync(workplace.Shop)).Split('\n').Select(line => line.Trim()).OrderBy(line => line.StartsWith('?')).ThenBy(line => line, StringComparer.Ordinal)];
+
+    private string ReadShop(string file) => new System.Text.UTF8Encoding(false).GetString(File.ReadAllBytes(workplace.Shop.PathOf(file)));
+}
