@@ -3,6 +3,7 @@ using AsyncColoring.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring;
 
@@ -44,6 +45,16 @@ public abstract class ColoringFix : CodeFixProvider
     /// <param name="cancellation">Cancels the planning.</param>
     private protected abstract void Plan(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation);
 
+    /// <summary>Plans the edits for a finding at <paramref name="span"/>, as a group of its own.</summary>
+    internal void PlanAt(TextSpan span, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (edits.Root.FullSpan.Contains(span))
+        {
+            edits.StartGroup();
+            Plan(edits.Root.FindNode(span, getInnermostNodeForTie: true), edits, cancellation);
+        }
+    }
+
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
@@ -54,10 +65,9 @@ public abstract class ColoringFix : CodeFixProvider
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (diagnostic.Location.IsInSource && edits.Root.FullSpan.Contains(diagnostic.Location.SourceSpan))
+            if (diagnostic.Location.IsInSource)
             {
-                edits.StartGroup();
-                Plan(edits.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), edits, cancellation);
+                PlanAt(diagnostic.Location.SourceSpan, edits, cancellation);
             }
         }
 

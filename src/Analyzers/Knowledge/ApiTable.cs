@@ -26,6 +26,12 @@ internal enum ApiVerb
 
     /// <summary><c>fake-async</c>: an async member made to be overridden, which only calls its synchronous counterpart; a type that inherits it gains nothing.</summary>
     FakeAsync,
+
+    /// <summary>
+    /// <c>entry</c>: a framework calls the methods of this type, or the methods with this attribute, or the delegate passed to this member,
+    /// and awaits them when they return a task.
+    /// </summary>
+    Entry,
 }
 
 /// <summary>One line of a table.</summary>

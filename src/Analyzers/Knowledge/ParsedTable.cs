@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -104,16 +104,18 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "exempt" => ApiVerb.Exempt,
         "bridge" => ApiVerb.Bridge,
         "fake-async" => ApiVerb.FakeAsync,
+        "entry" => ApiVerb.Entry,
         _ => null,
     };
 
     private static bool IsId(string id, ApiVerb verb) =>
         id.Length > 2 && id[1] == ':' && id.IndexOf(' ') < 0
-        && (id[0] switch { 'M' => true, 'P' => verb != ApiVerb.Bridge, 'T' => verb is ApiVerb.NeverWaits or ApiVerb.Exempt or ApiVerb.Bridge, _ => false });
+        && (id[0] switch { 'M' => true, 'P' => verb != ApiVerb.Bridge, 'T' => verb is ApiVerb.NeverWaits or ApiVerb.Exempt or ApiVerb.Bridge or ApiVerb.Entry, _ => false });
 
     private static string Example(ApiVerb verb) => verb switch
     {
         ApiVerb.NeverWaits => "T:MyCompany.MemoryStore",
+        ApiVerb.Entry => "T:MyCompany.HandlerAttribute",
         ApiVerb.Twin => "M:MyCompany.Store.Load -> M:MyCompany.Store.LoadAsync",
         _ => "M:MyCompany.Store.Load",
     };

@@ -24,12 +24,31 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "forward_token", "true", Booleans,
         "Whether fixes pass a CancellationToken in scope to the async call they insert.");
 
+    public static readonly ColoringOption ConvertMode = new(
+        Prefix + "convert_mode", "auto", ImmutableArray.Create("auto", "replace", "add_twin", "in_place"),
+        "What becomes of the synchronous form of a function made async: `replace` it, keep it and `add_twin`, change it `in_place` without a new name, or `auto`: replaced, but kept where the public API of a library would lose it.");
+
+    public static readonly ColoringOption AsyncSuffix = new(
+        Prefix + "async_suffix", "true", Booleans,
+        "Whether a function made async gets the suffix `Async`.");
+
+    public static readonly ColoringOption ReturnType = new(
+        Prefix + "return_type", "task", ImmutableArray.Create("task", "value_task"),
+        "What a function made async returns: `task` (`Task`, `Task<T>`) or `value_task` (`ValueTask`, `ValueTask<T>`).");
+
+    public static readonly ColoringOption AddToken = new(
+        Prefix + "add_token", "false", Booleans,
+        "Whether a function made async gets a `CancellationToken` parameter, passed on through the chain.");
+
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken);
 
     /// <summary>Whether a boolean option is on for a file.</summary>
-    public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>
-        string.Equals(options.GetOptions(tree).TryGetValue(Key, out var value) && IsKnown(value) ? value : Default, "true", StringComparison.OrdinalIgnoreCase);
+    public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) => ValueIn(options, tree) == "true";
+
+    /// <summary>The value in force for a file, in lower case.</summary>
+    public string ValueIn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>
+        options.GetOptions(tree).TryGetValue(Key, out var value) && IsKnown(value) ? value.ToLowerInvariant() : Default;
 
     /// <summary>Whether <paramref name="value"/> is one this option takes.</summary>
     public bool IsKnown(string value)

@@ -148,7 +148,7 @@ public sealed class BlockingWaitFix : ColoringFix
         var taskType = edits.Facts.Known.Task!.ToMinimalDisplayString(edits.Model, site.SpanStart);
         var arrayType = edits.Model.Compilation.GetSpecialType(SpecialType.System_Array).ToMinimalDisplayString(edits.Model, site.SpanStart);
         var isArray = arguments.Count == 1 && edits.Model.GetTypeInfo(arguments[0].Expression, cancellation).Type is IArrayTypeSymbol;
-        var configure = AwaitStyle.ConfiguresAwait(site, edits.Model, cancellation);
+        var configure = AwaitStyle.ConfiguresAwait(site, edits);
         edits.Replace(site, current =>
         {
             var call = (InvocationExpressionSyntax)current;

@@ -38,7 +38,7 @@ public sealed class PollingLoopFix : ColoringFix
             return;
         }
 
-        var awaitable = AwaitStyle.Apply(SyntaxFactory.ParseExpression(wait), AwaitStyle.ConfiguresAwait(loop, model, cancellation));
+        var awaitable = AwaitStyle.Apply(SyntaxFactory.ParseExpression(wait), AwaitStyle.ConfiguresAwait(loop, edits));
         edits.ReplaceStatement(loop, _ => [SyntaxFactory.ExpressionStatement(Await.Of(awaitable, awaitable)).WithAdditionalAnnotations(Simplifier.Annotation)]);
     }
 

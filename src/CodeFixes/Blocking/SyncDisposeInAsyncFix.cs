@@ -34,7 +34,7 @@ public sealed class SyncDisposeInAsyncFix : ColoringFix
 
     private static void PlanUsing(SyntaxNode statement, DocumentEdits edits, CancellationToken cancellation)
     {
-        var configure = AwaitStyle.ConfiguresAwait(statement, edits.Model, cancellation);
+        var configure = AwaitStyle.ConfiguresAwait(statement, edits);
         if (!AsyncFunction.TryMake(Function.Around(statement), edits, cancellation))
         {
             return;

@@ -23,7 +23,7 @@ public sealed class SyncEnumerationInAsyncFix : ColoringFix
             return;
         }
 
-        var configure = AwaitStyle.ConfiguresAwait(loop, edits.Model, cancellation);
+        var configure = AwaitStyle.ConfiguresAwait(loop, edits);
         if (!AsyncFunction.TryMake(Function.Around(loop), edits, cancellation))
         {
             return;

@@ -40,7 +40,7 @@ internal static class TimedWait
             return;
         }
 
-        var configure = AwaitStyle.ConfiguresAwait(site, edits.Model, cancellation) ? ".ConfigureAwait(false)" : string.Empty;
+        var configure = AwaitStyle.ConfiguresAwait(site, edits) ? ".ConfigureAwait(false)" : string.Empty;
         var isStatement = statement is ExpressionStatementSyntax alone && alone.Expression == site;
         var taskName = isReadTwiceSafely ? string.Empty : edits.FreshName("task", site);
         var completedName = isStatement ? string.Empty : edits.FreshName("completed", site);

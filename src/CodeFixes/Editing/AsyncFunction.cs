@@ -14,7 +14,7 @@ internal static class AsyncFunction
     /// <summary>Plans what it takes to await in <paramref name="function"/>; false where that cannot be done.</summary>
     public static bool TryMake(Function function, DocumentEdits edits, CancellationToken cancellation)
     {
-        if (function.HasAsyncKeyword)
+        if (function.HasAsyncKeyword || edits.IsConverted(function.Node))
         {
             return true;
         }
@@ -35,7 +35,7 @@ internal static class AsyncFunction
         }
 
         var givesValue = symbol.ReturnType is INamedTypeSymbol { IsGenericType: true };
-        var configure = AwaitStyle.ConfiguresAwait(node, edits.Model, cancellation);
+        var configure = AwaitStyle.ConfiguresAwait(node, edits);
         foreach (var statement in returns)
         {
             edits.ReplaceStatement(statement, current => Return((ReturnStatementSyntax)current, statement, statement.Expression!, givesValue, configure, node, edits, cancellation), Key);
@@ -74,7 +74,8 @@ internal static class AsyncFunction
         return true;
     }
 
-    private static SyntaxNode AddKeyword(SyntaxNode function)
+    /// <summary>The function with the <c>async</c> keyword, where its kind takes one.</summary>
+    public static SyntaxNode AddKeyword(SyntaxNode function)
     {
         return function switch
         {

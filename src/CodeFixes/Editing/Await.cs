@@ -20,7 +20,7 @@ internal static class Await
             return;
         }
 
-        var configure = AwaitStyle.ConfiguresAwait(site, edits.Model, cancellation);
+        var configure = AwaitStyle.ConfiguresAwait(site, edits);
         ExpressionSyntax Awaited(ExpressionSyntax current) => Of(AwaitStyle.Apply(toAwaitable(current), configure), current);
 
         if (TwinSyntax.Binding(site) is not null && TwinSyntax.ConditionalAround(site) is { } conditional)

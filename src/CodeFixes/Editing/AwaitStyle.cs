@@ -8,9 +8,9 @@ namespace AsyncColoring.Editing;
 /// <summary>Whether the code around already writes <c>ConfigureAwait(false)</c> after every task it awaits.</summary>
 internal static class AwaitStyle
 {
-    /// <summary>The habit of the function, or of the file where the function awaits nothing yet.</summary>
-    public static bool ConfiguresAwait(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
-        (Function.Around(place).Node is { } function ? Habit(function) : null) ?? Habit(model.SyntaxTree.GetRoot(cancellation)) ?? false;
+    /// <summary>The habit of the function, or of the file where the function awaits nothing yet, or of the code around where the file does not.</summary>
+    public static bool ConfiguresAwait(SyntaxNode place, DocumentEdits edits) =>
+        (Function.Around(place).Node is { } function ? HabitOf(function) : null) ?? edits.Habit;
 
     /// <summary>The awaitable, configured where that is the habit and it is not yet.</summary>
     public static ExpressionSyntax Apply(ExpressionSyntax awaitable, bool configure)
@@ -32,7 +32,8 @@ internal static class AwaitStyle
             .WithTriviaFrom(awaitable);
     }
 
-    private static bool? Habit(SyntaxNode scope)
+    /// <summary>Whether every task awaited in a scope is configured; null where none is awaited.</summary>
+    public static bool? HabitOf(SyntaxNode scope)
     {
         var awaits = false;
         foreach (var node in scope.DescendantNodes())

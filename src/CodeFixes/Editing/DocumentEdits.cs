@@ -17,9 +17,12 @@ internal sealed class DocumentEdits
     private readonly List<Edit> _edits = new();
     private readonly HashSet<(SyntaxNode Node, string Key)> _once = new();
     private readonly Dictionary<SyntaxNode, HashSet<string>> _taken = new();
+    private readonly HashSet<SyntaxNode> _converted = new();
+    private readonly List<(SyntaxNode Original, SyntaxAnnotation Mark)> _keptForms = new();
+    private bool? _habit;
     private int _group;
 
-    private DocumentEdits(Document document, CompilationUnitSyntax root, SemanticModel model, ColoringFacts facts)
+    public DocumentEdits(Document document, CompilationUnitSyntax root, SemanticModel model, ColoringFacts facts)
     {
         _document = document;
         Root = root;
@@ -38,6 +41,12 @@ internal sealed class DocumentEdits
 
     /// <summary>The line ending of the file.</summary>
     public SyntaxTrivia EndOfLine { get; }
+
+    /// <summary>Whether the file configures its awaits; where it awaits nothing, what <see cref="HabitAround"/> says.</summary>
+    public bool Habit => _habit ??= AwaitStyle.HabitOf(Root) ?? HabitAround.Value;
+
+    /// <summary>Whether the code around the file configures its awaits.</summary>
+    public Lazy<bool> HabitAround { get; set; } = new(() => false);
 
     /// <summary>Starts planning for a document, or gives null when it has no C# semantics.</summary>
     public static async Task<DocumentEdits?> CreateAsync(Document document, CancellationToken cancellation)
@@ -125,6 +134,32 @@ internal sealed class DocumentEdits
         }
     }
 
+    /// <summary>Says that a function is made async by edits of its own: awaits may be planned in it.</summary>
+    public void MarkConverted(SyntaxNode function) => _converted.Add(function);
+
+    /// <summary>Whether a function is made async by edits of its own.</summary>
+    public bool IsConverted(SyntaxNode? function) => function is not null && _converted.Contains(function);
+
+    /// <summary>Puts a member or local function as it was in front of what its edits make of it.</summary>
+    public void KeepOriginal(SyntaxNode original)
+    {
+        var mark = new SyntaxAnnotation();
+        _keptForms.Add((original, mark));
+        Replace(original, current => AsSecond(current).WithAdditionalAnnotations(mark));
+    }
+
+    // The second of two members: an empty line before it, its comments again, and no directive twice.
+    private SyntaxNode AsSecond(SyntaxNode member)
+    {
+        var leading = member.GetLeadingTrivia().Where(trivia => !trivia.IsDirective && !trivia.IsKind(SyntaxKind.DisabledTextTrivia)).ToList();
+        while (leading.Count > 0 && leading[0].IsKind(SyntaxKind.EndOfLineTrivia))
+        {
+            leading.RemoveAt(0);
+        }
+
+        return member.WithLeadingTrivia(leading.Prepend(EndOfLine));
+    }
+
     // On one line where the statement shared the line of its owner, else with the braces under it.
     private BlockSyntax InBraces(IReadOnlyList<StatementSyntax> lines, StatementSyntax original, SyntaxNode current)
     {
@@ -154,6 +189,9 @@ internal sealed class DocumentEdits
         root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation),
         (_, trivia) => trivia.ToFullString().Length == 0 ? default : trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
 
+    /// <summary>The root with all edits, unproved: for plans that are proved as a whole.</summary>
+    public SyntaxNode Apply(CancellationToken cancellation) => Rewrite(new HashSet<int>(_edits.Select(edit => edit.Group)), cancellation).Root;
+
     /// <summary>The document with its edits, or null when there are none that compile.</summary>
     public async Task<Document?> ApplyAsync(CancellationToken cancellation)
     {
@@ -170,7 +208,7 @@ internal sealed class DocumentEdits
             await ReduceAsync(member, kept, cancellation).ConfigureAwait(false);
         }
 
-        return kept.Count == 0 ? null : Rewrite(kept, cancellation).Document;
+        return kept.Count == 0 ? null : _document.WithSyntaxRoot(Rewrite(kept, cancellation).Root);
     }
 
     // Adds the groups of a failing member back one by one, keeping those that compile.
@@ -198,7 +236,8 @@ internal sealed class DocumentEdits
 
     private async Task<List<IGrouping<SyntaxNode, Edit>>> FailingMembersAsync(HashSet<int> groups, List<IGrouping<SyntaxNode, Edit>> members, CancellationToken cancellation)
     {
-        var (document, marks) = Rewrite(groups, cancellation);
+        var (root, marks) = Rewrite(groups, cancellation);
+        var document = _document.WithSyntaxRoot(root);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var changedRoot = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var failing = new List<IGrouping<SyntaxNode, Edit>>();
@@ -214,7 +253,7 @@ internal sealed class DocumentEdits
         return failing;
     }
 
-    private (Document Document, Dictionary<SyntaxNode, SyntaxAnnotation> Marks) Rewrite(HashSet<int> groups, CancellationToken cancellation)
+    private (SyntaxNode Root, Dictionary<SyntaxNode, SyntaxAnnotation> Marks) Rewrite(HashSet<int> groups, CancellationToken cancellation)
     {
         var marks = new Dictionary<SyntaxNode, SyntaxAnnotation>();
         foreach (var edit in _edits)
@@ -245,7 +284,17 @@ internal sealed class DocumentEdits
                 : root.ReplaceNode(block, block.Statements);
         }
 
-        return (_document.WithSyntaxRoot(Rigid(root)), marks);
+        foreach (var (original, mark) in _keptForms)
+        {
+            if (root.GetAnnotatedNodes(mark).SingleOrDefault() is { } second)
+            {
+                root = second.Parent is GlobalStatementSyntax global
+                    ? root.InsertNodesBefore(global, [SyntaxFactory.GlobalStatement((StatementSyntax)original)])
+                    : root.InsertNodesBefore(second, [original]);
+            }
+        }
+
+        return (Rigid(root), marks);
     }
 
     private static IEnumerable<Edit> Once(IEnumerable<Edit> edits)

@@ -166,29 +166,47 @@ internal sealed class RecolorPlanner
             }
         }
 
-        // The form that is kept calls what it called, and so do the lambdas and local functions copied with it.
+        // The form that is kept calls what it called, and so do the lambdas and local functions inside it, which are kept with it as they were.
         var inner = Enumerable.Range(0, _graph.Groups.Length).ToLookup(group => _graph.Groups[group].Outer);
         while (work.Count > 0)
         {
             var group = work.Dequeue();
             foreach (var use in _usesIn[group])
             {
-                if (use.Callee != group)
-                {
-                    Keep(use.Callee, null);
-                }
+                KeepOutside(use.Callee, group);
             }
 
             foreach (var nested in inner[group])
             {
                 foreach (var use in _usesIn[nested])
                 {
-                    Keep(use.Callee, null);
+                    KeepOutside(use.Callee, group);
                 }
             }
         }
 
         return kept;
+
+        void KeepOutside(int callee, int keeper)
+        {
+            if (!IsInside(callee, keeper))
+            {
+                Keep(callee, null);
+            }
+        }
+    }
+
+    private bool IsInside(int group, int outer)
+    {
+        for (; group >= 0; group = _graph.Groups[group].Outer)
+        {
+            if (group == outer)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RecolorDecision Decision(HashSet<int> wanted, HashSet<int> live, Dictionary<int, Barrier?> kept)

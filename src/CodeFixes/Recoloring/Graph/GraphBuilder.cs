@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>Builds the graph upward from the seeds: every function that may have to change, and every use of each.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly SourceIndex _index;
+    private readonly NodeTable _nodes;
+    private readonly HashSet<RecolorSeed> _refused;
+    private readonly List<UseSite> _sites = new();
+    private readonly List<PlacedSeed> _seeds = new();
+    private readonly Queue<GraphNode> _work = new();
+    private readonly CancellationToken _cancellation;
+    private bool _unwraps;
+
+    private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
+    {
+        _index = index;
+        _refused = setbacks.Seeds;
+        _cancellation = cancellation;
+        _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
+    }
+
+    public static SourceGraph Build(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation) =>
+        new GraphBuilder(index, request, setbacks, cancellation).Build(request.Seeds);
+
+    private SourceGraph Build(ImmutableArray<RecolorSeed> seeds)
+    {
+        var places = new List<(RecolorSeed Seed, IndexedDocument Document, SeedPlace Place)>();
+        foreach (var seed in seeds)
+        {
+            if (_index.DocumentOf(seed.Document) is { } document && SeedPlace.At(seed.Span, document, _cancellation) is { } place)
+            {
+                places.Add((seed, document, place));
+                _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
+            }
+        }
+
+        foreach (var (seed, document, place) in places)
+        {
+            AddSeed(seed, place, document);
+        }
+
+        while (_work.Count > 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            AddUses(_work.Dequeue());
+        }
+
+        var groups = _nodes.All.Select(node => node.Group).ToImmutableArray();
+        return new(new(groups, _sites.Select(site => site.Use).ToImmutableArray(), _seeds.Select(seed => seed.InGraph).ToImmutableArray()), _nodes.All, _sites, _seeds);
+    }
+
+    private void AddSeed(RecolorSeed seed, SeedPlace place, IndexedDocument document)
+    {
+        if (Caller(place.Function, document) is not { } node)
+        {
+            return;
+        }
+
+        var barrier = place.Site is null ? null
+            : _refused.Contains(seed) ? BarrierKind.NoRewrite
+            : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
+        _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
+    }
+
+    /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
+    private GraphNode? Caller(Function function, IndexedDocument document)
+    {
+        var node = _nodes.Of(function, document);
+        if (node is { IsExplored: false })
+        {
+            node.IsExplored = true;
+            if (!node.Group.IsAsync && (node.Group.Barriers.IsEmpty || node.Group.HasTwin))
+            {
+                _work.Enqueue(node);
+            }
+        }
+
+        return node;
+    }
+
+    private void AddUses(GraphNode node)
+    {
+        switch (node.Function.Kind)
+        {
+            case FunctionKind.Lambda:
+                AddLambdaUse(node);
+                break;
+            case FunctionKind.LocalFunction:
+                var declaration = node.Declarations[0];
+                var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
+                var scope = declaration.Node.Parent!.FullSpan;
+                foreach (var position in declaration.Document.Names.PlacesOf(name))
+                {
+                    if (scope.Contains(position))
+                    {
+                        AddMention(node, declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true));
+                    }
+                }
+
+                break;
+            default:
+                AddMemberUses(node);
+                break;
+        }
+    }
+
+    private void AddMemberUses(GraphNode node)
+    {
+        foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
+        {
+            foreach (var (document, token) in _index.Mentions(name))
+            {
+                AddMention(node, document, token);
+            }
+
+            foreach (var (document, position) in _index.Inactive(name))
+            {
+                AddOutside(node, BarrierKind.InactiveCode, document, position);
+            }
+
+            foreach (var (document, position) in _index.Strings(name))
+            {
+                if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
+                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
+                {
+                    AddOutside(node, BarrierKind.Reflection, document, position);
+                }
+            }
+        }
+    }
+
+    private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
+    {
+        if (token.Parent is not SimpleNameSyntax name || name.Identifier != token)
+        {
+            return;
+        }
+
+        var info = document.Model.GetSymbolInfo(name, _cancellation);
+        if (info.Symbol is null && info.CandidateSymbols.IsEmpty)
+        {
+            if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, _cancellation).Type is IDynamicTypeSymbol)
+            {
+                AddOutside(node, BarrierKind.Dynamic, document, token.SpanStart);
+            }
+
+            return;
+        }
+
+        var isResolved = info.Symbol is not null;
+        if (!(isResolved ? _nodes.IsIn(node, info.Symbol) : info.CandidateSymbols.Any(candidate => _nodes.IsIn(node, candidate))))
+        {
+            return;
+        }
+
+        if (name.IsPartOfStructuredTrivia())
+        {
+            node.Renames.Add((document, name));
+        }
+        else if (name.FirstAncestorOrSelf<AttributeSyntax>() is not null)
+        {
+            AddOutside(node, BarrierKind.Attribute, document, token.SpanStart);
+        }
+        else if (IsInNameOf(name))
+        {
+            node.Renames.Add((document, name));
+        }
+        else if (!isResolved)
+        {
+            AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
+        }
+        else
+        {
+            AddReference(node, document, name, (IMethodSymbol)info.Symbol!);
+        }
+    }
+
+    private void AddReference(GraphNode node, IndexedDocument document, SimpleNameSyntax name, IMethodSymbol method)
+    {
+        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
+        if (expression.Parent is InvocationExpressionSyntax call && call.Expression == expression)
+        {
+            var around = Function.Around(call);
+            if (_nodes.IsTwinOf(node, around, document))
+            {
+                return;
+            }
+
+            Add(node, Caller(around, document), document, call, name, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            return;
+        }
+
+        var target = DelegateTarget.Of(expression, method, document, _cancellation);
+        if (target.Awaited is { } outer)
+        {
+            var around = Function.Around(outer);
+            Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+        }
+        else if (target.Takes)
+        {
+            node.Renames.Add((document, name));
+            node.Group = node.Group with { IsEntry = true };
+        }
+        else
+        {
+            Add(node, Caller(Function.Around(expression), document), document, null, name, BarrierKind.MethodGroup);
+        }
+    }
+
+    private void AddLambdaUse(GraphNode node)
+    {
+        var (document, lambda, _) = node.Declarations[0];
+        var target = DelegateTarget.Of((AnonymousFunctionExpressionSyntax)lambda, document, _cancellation);
+        if (target.Awaited is { } outer)
+        {
+            var around = Function.Around(outer);
+            Add(node, Caller(around, document), document, outer, null, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+        }
+        else if (target.Takes)
+        {
+            node.Group = node.Group with { IsEntry = true };
+        }
+        else
+        {
+            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.SynchronousDelegate, node.Group.Name, node.Group.Place)) };
+        }
+    }
+
+    private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>
+        _sites.Add(new(new(caller?.Id ?? -1, callee.Id, At(barrier, caller ?? callee, (SyntaxNode?)name ?? awaited, document)), document, awaited, name));
+
+    private void AddOutside(GraphNode callee, BarrierKind kind, IndexedDocument document, int position) =>
+        _sites.Add(new(new(-1, callee.Id, new(kind, callee.Group.Name, PlaceOf(document, position))), document, null, null));
+
+    private static Barrier? At(BarrierKind? kind, GraphNode node, SyntaxNode? place, IndexedDocument document) =>
+        kind is { } known ? new(known, node.Group.Name, place is null ? node.Group.Place : PlaceOf(document, place.SpanStart)) : null;
+
+    private static FileLinePositionSpan PlaceOf(IndexedDocument document, int position) => document.Root.SyntaxTree.GetLineSpan(new(position, 0));
+
+    private static bool IsInNameOf(SyntaxNode name)
+    {
+        for (var node = name.Parent; node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
+        {
+            if (node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What an attempt at a plan has shown not to work.</summary>
+internal sealed class RecolorSetbacks
+{
+    /// <summary>Seeds that no fix rewrites.</summary>
+    public HashSet<RecolorSeed> Seeds { get; } = new();
+
+    /// <summary>Functions that must stay as they are, by the place of a declaration, with what the compiler said.</summary>
+    public Dictionary<SourceKey, string> Functions { get; } = new();
+}

@@ -1,0 +1,50 @@
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>A group of the graph with the source it stands for.</summary>
+internal sealed class GraphNode
+{
+    public GraphNode(int id, Function function, ColorGroup group)
+    {
+        Id = id;
+        Function = function;
+        Group = group;
+    }
+
+    public int Id { get; }
+
+    /// <summary>One of the declarations.</summary>
+    public Function Function { get; }
+
+    public ColorGroup Group { get; set; }
+
+    /// <summary>Every declaration that changes with the group.</summary>
+    public List<DeclaredFunction> Declarations { get; } = new();
+
+    /// <summary>Names that are not calls and follow the new name: nameof, crefs, method groups that fit either way.</summary>
+    public List<(IndexedDocument Document, SimpleNameSyntax Name)> Renames { get; } = new();
+
+    public bool IsExplored { get; set; }
+
+    public bool IsMember => Function.Kind == FunctionKind.Method;
+}
+
+/// <summary>A place in the source where a group is used.</summary>
+/// <param name="Use">The use in the graph.</param>
+/// <param name="Document">Its file.</param>
+/// <param name="Awaited">The expression that is awaited in the caller's async form; null where nothing is.</param>
+/// <param name="Name">The name that follows the callee's; null where the callee has none.</param>
+internal sealed record UseSite(ColorUse Use, IndexedDocument Document, ExpressionSyntax? Awaited, SimpleNameSyntax? Name);
+
+/// <summary>A seed of the request at its place in the source.</summary>
+/// <param name="Seed">As requested.</param>
+/// <param name="Document">Its file.</param>
+/// <param name="Site">The expression to await; null when a function was chosen as a whole.</param>
+/// <param name="InGraph">The seed in the graph.</param>
+internal sealed record PlacedSeed(RecolorSeed Seed, IndexedDocument Document, ExpressionSyntax? Site, ColorSeed InGraph);
+
+/// <summary>A graph with the source it was built from.</summary>
+internal sealed record SourceGraph(ColorGraph Graph, IReadOnlyList<GraphNode> Nodes, IReadOnlyList<UseSite> Sites, IReadOnlyList<PlacedSeed> Seeds);

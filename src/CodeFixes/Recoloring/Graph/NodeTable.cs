@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using AsyncColoring.Knowledge;
+using AsyncColoring.Options;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>The nodes of a graph, one for each group of functions, made when a function is first met.</summary>
+internal sealed class NodeTable
+{
+    private readonly SourceIndex _index;
+    private readonly RecolorMode? _mode;
+    private readonly IReadOnlyDictionary<SourceKey, string> _refused;
+    private readonly MemberGroups _groups;
+    private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
+    private readonly List<GraphNode> _all = new();
+    private readonly CancellationToken _cancellation;
+
+    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, string> refused, CancellationToken cancellation)
+    {
+        _index = index;
+        _mode = mode;
+        _refused = refused;
+        _groups = new(index);
+        _cancellation = cancellation;
+    }
+
+    public IReadOnlyList<GraphNode> All => _all;
+
+    /// <summary>The node of a function; null where there is none.</summary>
+    public GraphNode? Of(Function function, IndexedDocument document)
+    {
+        if (function.Node is not { } node)
+        {
+            return null;
+        }
+
+        if (_byDeclaration.TryGetValue(SourceKey.Of(node), out var known))
+        {
+            return known;
+        }
+
+        var symbol = function.SymbolIn(document.Model, _cancellation);
+        var color = function.ColorIn(document.Model, document.Facts.Known, _cancellation);
+        return (function.Kind, color) switch
+        {
+            (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
+            (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
+            (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
+            (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda or FunctionKind.TopLevel, _) => AsyncNode(function, new(document, node, symbol)),
+            _ => Make(function, new(document, node, symbol), Named(function, symbol), FunctionBarriers.OfKind(function) ?? BarrierKind.Unresolved),
+        };
+    }
+
+    /// <summary>Whether a symbol is a member of a node's group.</summary>
+    public bool IsIn(GraphNode node, ISymbol? symbol)
+    {
+        if (symbol is not IMethodSymbol method)
+        {
+            return false;
+        }
+
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return SourceKey.Of(method) is { } key && _byDeclaration.TryGetValue(key, out var found) && found == node;
+    }
+
+    /// <summary>Whether a function is the async twin of a node: its calls of the synchronous form are its own business.</summary>
+    public bool IsTwinOf(GraphNode node, Function function, IndexedDocument document)
+    {
+        if (!node.Group.HasTwin)
+        {
+            return false;
+        }
+
+        for (; function.Node is not null; function = Function.Around(function.Node))
+        {
+            if (function.SymbolIn(document.Model, _cancellation) is { } symbol && MemberGroups.SimpleName(symbol) == node.Group.NewName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Async already, or free to return a task: what it awaits is nobody else's business.
+    private GraphNode AsyncNode(Function function, DeclaredFunction declared)
+    {
+        var node = Make(function, declared, Named(function, declared.Symbol), null);
+        var canBeAsync = function.HasAsyncKeyword
+            || (declared.Symbol is { } symbol && Awaitable.CanBeAsyncReturn(symbol.ReturnType, declared.Document.Facts.Known));
+        node.Group = node.Group with { IsAsync = true };
+        if (!canBeAsync)
+        {
+            Bar(node, BarrierKind.ForeignAwaitable);
+        }
+        else if (FunctionBarriers.IsGenerated(declared.Document))
+        {
+            Bar(node, BarrierKind.GeneratedCode);
+        }
+        else if (!function.HasAsyncKeyword && declared.Symbol is not null && FunctionBarriers.OfSignature(declared.Symbol) is { } kind)
+        {
+            Bar(node, kind);
+        }
+
+        return node;
+    }
+
+    private GraphNode LambdaNode(Function function, DeclaredFunction declared)
+    {
+        var node = Make(function, declared, Named(function, declared.Symbol), declared.Symbol is null ? BarrierKind.Unresolved : FunctionBarriers.OfSignature(declared.Symbol));
+        node.Group = node.Group with { Outer = OuterOf(declared) };
+        return node;
+    }
+
+    private GraphNode LocalNode(Function function, DeclaredFunction declared)
+    {
+        var name = declared.Symbol!.Name;
+        var newName = AsyncName(name, declared.Document);
+        var barrier = IsIterator(declared.Node) ? BarrierKind.Iterator : FunctionBarriers.OfMethod(declared, null, _cancellation);
+        if (barrier is null && newName != name && !declared.Document.Model.LookupSymbols(declared.Node.SpanStart, name: newName).IsEmpty)
+        {
+            barrier = BarrierKind.NameCollision;
+        }
+
+        var node = Make(function, declared, Named(function, declared.Symbol), barrier);
+        node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
+        return node;
+    }
+
+    private GraphNode MemberNode(Function function, MemberGroup group, IndexedDocument document)
+    {
+        var first = group.Members[0];
+        var symbol = first.Symbol!;
+        var name = MemberGroups.SimpleName(symbol);
+        var node = Make(function, first, $"{symbol.ContainingType?.Name}.{name}", null);
+        node.Declarations.Clear();
+        foreach (var member in group.Members)
+        {
+            _byDeclaration[SourceKey.Of(member.Node)] = node;
+            node.Declarations.Add(member);
+        }
+
+        var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
+        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var mode = ModeIn(document);
+        var newName = isEntryPoint || isCalledByFramework || mode == RecolorMode.InPlace ? name : AsyncName(name, document);
+        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && IsPublic(member.Symbol!));
+        var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
+        node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
+
+        foreach (var member in group.Members)
+        {
+            if (IsIterator(member.Node))
+            {
+                Bar(node, BarrierKind.Iterator);
+            }
+            else if (FunctionBarriers.OfMethod(member, group.ForeignContract, _cancellation) is { } kind)
+            {
+                Bar(node, kind, member);
+            }
+        }
+
+        if (newName != name)
+        {
+            LookForTwin(node, group, newName);
+        }
+
+        return node;
+    }
+
+    private void LookForTwin(GraphNode node, MemberGroup group, string newName)
+    {
+        var twins = 0;
+        foreach (var member in group.Members)
+        {
+            switch (AsyncNames.StateOf(member.Symbol!, newName, member.Document.Facts.Known))
+            {
+                case TwinState.Equivalent:
+                    twins++;
+                    break;
+                case TwinState.Colliding:
+                    Bar(node, BarrierKind.NameCollision, member);
+                    break;
+            }
+        }
+
+        if (twins == group.Members.Count)
+        {
+            node.Group = node.Group with { HasTwin = true };
+        }
+        else if (twins > 0)
+        {
+            Bar(node, BarrierKind.NameCollision);
+        }
+    }
+
+    private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)
+    {
+        var place = PlaceOf(declared);
+        var node = new GraphNode(_all.Count, function, new(name, name.Substring(name.LastIndexOf('.') + 1), place));
+        node.Declarations.Add(declared);
+        _all.Add(node);
+        _byDeclaration[SourceKey.Of(declared.Node)] = node;
+        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var problem))
+        {
+            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.Gate, name, place, problem)) };
+        }
+
+        if (barrier is { } kind)
+        {
+            Bar(node, kind);
+        }
+
+        return node;
+    }
+
+    private static void Bar(GraphNode node, BarrierKind kind, DeclaredFunction? at = null) =>
+        node.Group = node.Group with { Barriers = node.Group.Barriers.Add(new(kind, node.Group.Name, at is null ? node.Group.Place : PlaceOf(at))) };
+
+    private int OuterOf(DeclaredFunction declared) => Of(Function.Around(declared.Node), declared.Document)?.Id ?? -1;
+
+    private RecolorMode ModeIn(IndexedDocument document) => _mode ?? ColoringOption.ConvertMode.ValueIn(document.Facts.Options, document.Root.SyntaxTree) switch
+    {
+        "replace" => RecolorMode.Replace,
+        "add_twin" => RecolorMode.AddTwin,
+        "in_place" => RecolorMode.InPlace,
+        _ => RecolorMode.Auto,
+    };
+
+    private static string AsyncName(string name, IndexedDocument document) =>
+        name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
+
+    private static bool IsCalledByFramework(IMethodSymbol method, ApiTable table)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null)
+            {
+                return true;
+            }
+        }
+
+        return method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } owner }
+            && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
+    }
+
+    private static bool IsPublic(IMethodSymbol method)
+    {
+        for (ISymbol? current = method; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
+                && current is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation })
+            {
+                return false;
+            }
+        }
+
+        return method.MethodKind != MethodKind.ExplicitInterfaceImplementation;
+    }
+
+    private static bool IsIterator(SyntaxNode function) =>
+        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
+
+    private static string Named(Function function, IMethodSymbol? symbol)
+    {
+        var described = function.Describe();
+        return symbol?.ContainingType is { Name.Length: > 0 } type && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda)
+            ? $"{type.Name}.{(function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol) : described)}"
+            : described;
+    }
+
+    private static FileLinePositionSpan PlaceOf(DeclaredFunction declared)
+    {
+        var start = declared.Node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.SpanStart,
+            LocalFunctionStatementSyntax local => local.Identifier.SpanStart,
+            _ => declared.Node.SpanStart,
+        };
+        return declared.Node.SyntaxTree.GetLineSpan(new(start, 0));
+    }
+}

@@ -1,0 +1,39 @@
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>What a seed means in its file.</summary>
+/// <param name="Function">The function to convert.</param>
+/// <param name="Site">The expression to await in it; null when the function was chosen as a whole.</param>
+/// <param name="Wait">The blocking wait the site is, or null for a call with an async counterpart.</param>
+internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, BlockingWait? Wait)
+{
+    public static SeedPlace? At(TextSpan span, IndexedDocument document, CancellationToken cancellation)
+    {
+        if (!document.Root.FullSpan.Contains(span))
+        {
+            return null;
+        }
+
+        var node = document.Root.FindNode(span, getInnermostNodeForTie: true);
+        switch (node)
+        {
+            case MethodDeclarationSyntax method when method.Identifier.Span == span:
+                return new(Function.Around((SyntaxNode?)method.Body ?? (SyntaxNode?)method.ExpressionBody ?? method.ParameterList), null, null);
+            case LocalFunctionStatementSyntax local when local.Identifier.Span == span:
+                return new(Function.Around((SyntaxNode?)local.Body ?? (SyntaxNode?)local.ExpressionBody ?? local.ParameterList), null, null);
+        }
+
+        if (node is not SimpleNameSyntax name)
+        {
+            return null;
+        }
+
+        ExpressionSyntax access = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
+        var site = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+        return new(Function.Around(site), site, BlockingWait.Recognize(document.Model.GetOperation(site, cancellation), document.Facts.Known));
+    }
+}

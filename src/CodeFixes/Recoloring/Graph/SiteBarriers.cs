@@ -1,0 +1,48 @@
+using AsyncColoring.Editing;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>Why an <c>await</c> cannot stand at a place although the function around it may become async.</summary>
+internal static class SiteBarriers
+{
+    /// <param name="site">The expression to await.</param>
+    /// <param name="function">The function around it.</param>
+    /// <param name="document">The file.</param>
+    /// <param name="unwraps">The wait there, or below it, throws an AggregateException today.</param>
+    /// <param name="cancellation">Cancels the binding.</param>
+    public static BarrierKind? At(ExpressionSyntax site, Function function, IndexedDocument document, bool unwraps, CancellationToken cancellation)
+    {
+        var (model, known) = (document.Model, document.Facts.Known);
+        switch (AwaitPosition.SyntacticObstacle(site, function))
+        {
+            case AwaitObstacle.Lock:
+                return BarrierKind.Lock;
+            case AwaitObstacle.CatchFilter:
+                return BarrierKind.CatchFilter;
+            case AwaitObstacle.Unsafe:
+                return BarrierKind.Unsafe;
+            case AwaitObstacle.NotRun:
+                return BarrierKind.Attribute;
+        }
+
+        if (AwaitPosition.IsInExpressionTree(site, model, known, cancellation))
+        {
+            return BarrierKind.ExpressionTree;
+        }
+
+        if (RefLikeFlow.Crosses(site, function, model, cancellation))
+        {
+            return BarrierKind.RefLikeLocal;
+        }
+
+        if (function.Node is { } node && ThreadBound.At(site, node, model, cancellation) is { } bound)
+        {
+            return bound;
+        }
+
+        return unwraps && AggregateHandler.Covers(site, model, known, cancellation) ? BarrierKind.AggregateHandler : null;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>
+/// What ties a function to its thread: locks that the thread owns, a transaction scope that does not flow, thread-static state.
+/// Decided by the order in the text, cautiously: a lock taken before a place and not given back before it counts as held.
+/// </summary>
+internal static class ThreadBound
+{
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<List<Tie>>> Cache = new();
+
+    /// <summary>Why <paramref name="place"/> must stay on its thread, or null.</summary>
+    public static BarrierKind? At(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        var ties = Cache.GetValue(function, node => new(TiesIn(node, model, cancellation))).Value!;
+        var (held, taken) = (0, 0);
+        foreach (var tie in ties)
+        {
+            switch (tie.Kind)
+            {
+                case TieKind.State:
+                    return BarrierKind.ThreadState;
+                case TieKind.Transaction when tie.Extent.Contains(place.SpanStart):
+                    return BarrierKind.TransactionScope;
+                case TieKind.Scope when tie.Extent.Contains(place.SpanStart):
+                    return BarrierKind.ThreadAffineLock;
+                case TieKind.Acquire when tie.Position < place.SpanStart:
+                    held++;
+                    break;
+                case TieKind.Release when tie.Position < place.SpanStart:
+                    held = Math.Max(0, held - (tie.Extent.Contains(place.SpanStart) ? 1 : 0));
+                    break;
+
+                // Taken after the place, in the loop around it: is it still held in the next round?
+                case TieKind.Acquire when IsInSameLoop(place, tie.Position, function):
+                    taken++;
+                    break;
+                case TieKind.Release when tie.Position > place.SpanStart:
+                    taken = Math.Max(0, taken - 1);
+                    break;
+            }
+        }
+
+        return held + taken > 0 ? BarrierKind.ThreadAffineLock : null;
+    }
+
+    private static List<Tie> TiesIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        var ties = new List<Tie>();
+        foreach (var node in function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax call when TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText is { } name && KindOf(name) is { } kind && IsOnLock(call, model, cancellation):
+                    ties.Add(new(kind, call.SpanStart, kind == TieKind.Release ? ReachOf(call) : ScopeOf(call)));
+                    break;
+
+                case BaseObjectCreationExpressionSyntax created when model.GetTypeInfo(created, cancellation).Type is { Name: "TransactionScope" }
+                    && !(created.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") ?? false):
+                    ties.Add(new(TieKind.Transaction, created.SpanStart, ScopeOf(created)));
+                    break;
+
+                case IdentifierNameSyntax name when IsThreadState(model.GetSymbolInfo(name, cancellation).Symbol):
+                    ties.Add(new(TieKind.State, name.SpanStart, name.Span));
+                    break;
+            }
+        }
+
+        return ties;
+    }
+
+    // What a `using` holds, or the rest of the block.
+    private static TextSpan ScopeOf(SyntaxNode created)
+    {
+        var statement = created.FirstAncestorOrSelf<StatementSyntax>();
+        var owner = statement is UsingStatementSyntax ? statement : statement?.Parent;
+        return TextSpan.FromBounds(created.Span.End, owner?.Span.End ?? created.SyntaxTree.Length);
+    }
+
+    // The code for which a release has run for certain: what follows in its block, or after the `try` of its `finally`.
+    private static TextSpan ReachOf(SyntaxNode release)
+    {
+        SyntaxNode? block = release.FirstAncestorOrSelf<BlockSyntax>();
+        while (block?.Parent is FinallyClauseSyntax { Parent.Parent: { } outer })
+        {
+            block = outer;
+        }
+
+        return block?.Span ?? release.SyntaxTree.GetRoot().FullSpan;
+    }
+
+    private static TieKind? KindOf(string name) => name switch
+    {
+        "EnterScope" => TieKind.Scope,
+        "Enter" or "TryEnter" or "WaitOne" or "EnterReadLock" or "EnterWriteLock" or "EnterUpgradeableReadLock"
+            or "TryEnterReadLock" or "TryEnterWriteLock" or "TryEnterUpgradeableReadLock" or "AcquireReaderLock" or "AcquireWriterLock" => TieKind.Acquire,
+        "Exit" or "ReleaseMutex" or "ExitReadLock" or "ExitWriteLock" or "ExitUpgradeableReadLock" or "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock" => TieKind.Release,
+        _ => null,
+    };
+
+    private static bool IsOnLock(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+        {
+            return false;
+        }
+
+        // `WaitOne` is declared by all wait handles; only a mutex belongs to its thread.
+        var receiver = method.IsStatic || call.Expression is not MemberAccessExpressionSyntax member ? method.ContainingType : model.GetTypeInfo(member.Expression, cancellation).Type;
+        return receiver is
+        {
+            Name: "Monitor" or "Lock" or "Mutex" or "ReaderWriterLockSlim" or "ReaderWriterLock" or "SpinLock",
+            ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" },
+        };
+    }
+
+    private static bool IsThreadState(ISymbol? symbol) => symbol switch
+    {
+        IFieldSymbol { IsStatic: true } field => IsThreadLocal(field.Type) || field.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute" }),
+        IFieldSymbol field => IsThreadLocal(field.Type),
+        _ => false,
+    };
+
+    private static bool IsThreadLocal(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ThreadLocal", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+
+    // Taken at the end of one round and held into the next.
+    private static bool IsInSameLoop(SyntaxNode place, int position, SyntaxNode function)
+    {
+        for (var node = place.Parent; node is not null && node != function; node = node.Parent)
+        {
+            if (node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax && node.Span.Contains(position))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private enum TieKind
+    {
+        Acquire,
+        Release,
+        Scope,
+        Transaction,
+        State,
+    }
+
+    /// <param name="Kind">What it does.</param>
+    /// <param name="Position">Where.</param>
+    /// <param name="Extent">For which code it counts.</param>
+    private sealed record Tie(TieKind Kind, int Position, TextSpan Extent);
+}

@@ -1,0 +1,48 @@
+using AsyncColoring.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>Gives a declaration its async form: keyword, return type, name.</summary>
+internal static class Declarations
+{
+    /// <summary>Marks functions made async; the data is the id of the group.</summary>
+    public const string Recolored = "AsyncColoring.Recolored";
+
+    public static void Plan(GraphNode node, DeclaredFunction function, FunctionChange change, DocumentEdits edits)
+    {
+        var original = function.Node;
+        edits.MarkConverted(original);
+        var type = original switch
+        {
+            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits),
+            LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
+            ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
+            _ => null,
+        };
+
+        edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
+        {
+            edits.KeepOriginal(original);
+        }
+    }
+
+    private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type) => current switch
+    {
+        MethodDeclarationSyntax method => WithKeyword(method
+            .WithReturnType(type!.WithTriviaFrom(method.ReturnType))
+            .WithIdentifier(SyntaxFactory.Identifier(group.NewName).WithTriviaFrom(method.Identifier))),
+        LocalFunctionStatementSyntax local => AsyncFunction.AddKeyword(local
+            .WithReturnType(type!.WithTriviaFrom(local.ReturnType))
+            .WithIdentifier(SyntaxFactory.Identifier(group.NewName).WithTriviaFrom(local.Identifier))),
+        ParenthesizedLambdaExpressionSyntax { ReturnType: { } old } lambda => AsyncFunction.AddKeyword(lambda.WithReturnType(type!.WithTriviaFrom(old))),
+        AnonymousFunctionExpressionSyntax lambda => AsyncFunction.AddKeyword(lambda),
+        _ => current,
+    };
+
+    private static SyntaxNode WithKeyword(MethodDeclarationSyntax method) =>
+        method.Body is null && method.ExpressionBody is null ? method : AsyncFunction.AddKeyword(method);
+}

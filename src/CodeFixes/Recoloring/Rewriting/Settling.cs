@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using AsyncColoring.Blocking;
+using AsyncColoring.Editing;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>
+/// Once functions are async, our own rules say what still blocks in them, and our own fixes make it await: waits, calls with a counterpart,
+/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change is left where it was and named.
+/// </summary>
+internal static class Settling
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(
+        new BlockingWaitAnalyzer(), new SyncCallInAsyncAnalyzer(), new ThreadBlockedInAsyncAnalyzer(), new SyncDisposeInAsyncAnalyzer(), new SyncEnumerationInAsyncAnalyzer());
+
+    private static readonly Dictionary<string, ColoringFix> Fixes = new ColoringFix[] { new BlockingWaitFix(), new SyncCallFix(), new ThreadBlockedFix(), new SyncDisposeInAsyncFix(), new SyncEnumerationInAsyncFix() }
+        .SelectMany(fix => fix.FixableDiagnosticIds.Select(id => (id, fix)))
+        .ToDictionary(pair => pair.id, pair => pair.fix);
+
+    /// <summary>Applies every fix there is to the recolored functions of the given documents.</summary>
+    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    {
+        var settled = solution;
+        foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
+        {
+            if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+            {
+                continue;
+            }
+
+            foreach (var finding in findings)
+            {
+                if (Fixes.TryGetValue(finding.Id, out var fix))
+                {
+                    fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
+                }
+            }
+
+            if (await edits.ApplyAsync(cancellation).ConfigureAwait(false) is { } changed)
+            {
+                settled = settled.WithDocumentSyntaxRoot(document.Id, (await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!);
+            }
+        }
+
+        return settled;
+    }
+
+    /// <summary>What our rules find in the recolored functions of the given documents, whatever severities are configured.</summary>
+    public static async Task<IReadOnlyList<(Document Document, IReadOnlyList<Diagnostic> Findings)>> FindingsAsync(
+        Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    {
+        var found = new List<(Document, IReadOnlyList<Diagnostic>)>();
+        foreach (var project in documents.GroupBy(document => document.ProjectId))
+        {
+            var compilation = (await solution.GetProject(project.Key)!.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
+            var enabled = compilation.WithOptions(compilation.Options
+                .WithSyntaxTreeOptionsProvider(null)
+                .WithSpecificDiagnosticOptions(Fixes.Keys.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Warn))));
+            var analysis = enabled.WithAnalyzers(Analyzers, solution.GetProject(project.Key)!.AnalyzerOptions);
+            foreach (var id in project)
+            {
+                var document = solution.GetDocument(id)!;
+                var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+                if (!root.GetAnnotatedNodes(Declarations.Recolored).Any())
+                {
+                    continue;
+                }
+
+                var diagnostics = await analysis.GetAnalyzerSemanticDiagnosticsAsync(enabled.GetSemanticModel(root.SyntaxTree), null, cancellation).ConfigureAwait(false);
+                var findings = diagnostics
+                    .Where(diagnostic => RecoloredAround(root, diagnostic.Location.SourceSpan.Start) is not null)
+                    .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                    .ToList();
+                if (findings.Count > 0)
+                {
+                    found.Add((document, findings));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The recolored function a place belongs to; null where the function around it is another.</summary>
+    public static SyntaxNode? RecoloredAround(SyntaxNode root, int position) =>
+        Function.Around(root.FindToken(position).Parent!).Node is { } function && function.HasAnnotations(Declarations.Recolored) ? function : null;
+}

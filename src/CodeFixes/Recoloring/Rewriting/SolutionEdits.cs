@@ -1,0 +1,123 @@
+using AsyncColoring.Editing;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>Carries a decision out: signatures and the calls of what changed. What else blocks in the functions made async is for <see cref="Settling"/>.</summary>
+internal sealed class SolutionEdits
+{
+    /// <summary>Marks the expression of a seed; the data is its number. A seed whose mark is left was not rewritten.</summary>
+    public const string Seed = "AsyncColoring.Seed";
+
+    private readonly SourceGraph _source;
+    private readonly RecolorDecision _decision;
+    private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
+    private readonly AwaitHabits _habits;
+    private readonly CancellationToken _cancellation;
+
+    private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    {
+        _source = source;
+        _decision = decision;
+        _habits = new(index);
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The solution with the decision carried out, and the documents it changed.</summary>
+    public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    {
+        var edits = new SolutionEdits(source, decision, index, cancellation);
+        edits.MarkSeeds();
+        edits.Plan();
+
+        var solution = index.Solution;
+        foreach (var (document, documentEdits) in edits._edits.Values)
+        {
+            solution = solution.WithDocumentSyntaxRoot(document.Document.Id, documentEdits.Apply(cancellation));
+        }
+
+        return (solution, edits._edits.Keys.ToList());
+    }
+
+    private void MarkSeeds()
+    {
+        for (var i = 0; i < _source.Seeds.Count; i++)
+        {
+            var seed = _source.Seeds[i];
+            if (seed.Site is not null && seed.InGraph.Barrier is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
+            {
+                var mark = new SyntaxAnnotation(Seed, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                In(seed.Document).Replace(seed.Site, current => current.WithAdditionalAnnotations(mark));
+            }
+        }
+    }
+
+    private void Plan()
+    {
+        foreach (var node in _source.Nodes)
+        {
+            var change = _decision.Changes[node.Id];
+            if (change is FunctionChange.Replace or FunctionChange.AddTwin)
+            {
+                foreach (var declaration in node.Declarations)
+                {
+                    Declarations.Plan(node, declaration, change, In(declaration.Document));
+                }
+            }
+
+            if (change == FunctionChange.Replace && node.Group.IsRenamed)
+            {
+                foreach (var (document, name) in node.Renames)
+                {
+                    In(document).Replace(name, current => Renamed((SimpleNameSyntax)current, node.Group.NewName));
+                }
+            }
+        }
+
+        foreach (var site in _source.Sites)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (site.Awaited is not null && _decision.Awaits(site.Use))
+            {
+                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee].Group);
+            }
+        }
+    }
+
+    private void PlanAwait(UseSite site, ExpressionSyntax awaited, ColorGroup callee)
+    {
+        var edits = In(site.Document);
+        if (callee.HasTwin && awaited is InvocationExpressionSyntax call
+            && site.Document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol method
+            && site.Document.Facts.Twins.Find(call, method, site.Document.Model, _cancellation) is { } twin)
+        {
+            Await.At(awaited, edits, current => twin.Rewrite((InvocationExpressionSyntax)current), _cancellation);
+            return;
+        }
+
+        if (site.Name is { } name && callee.IsRenamed)
+        {
+            edits.Replace(name, current => Renamed((SimpleNameSyntax)current, callee.NewName));
+        }
+
+        Await.At(awaited, edits, current => current, _cancellation);
+    }
+
+    private DocumentEdits In(IndexedDocument document)
+    {
+        if (!_edits.TryGetValue(document.Document.Id, out var known))
+        {
+            known = (document, new(document.Document, document.Root, document.Model, document.Facts) { HabitAround = new(() => _habits.Of(document.Document.Project.Id)) });
+            known.Edits.StartGroup();
+            _edits.Add(document.Document.Id, known);
+        }
+
+        return known.Edits;
+    }
+
+    private static SyntaxNode Renamed(SimpleNameSyntax name, string newName) =>
+        name.WithIdentifier(SyntaxFactory.Identifier(newName).WithTriviaFrom(name.Identifier));
+}

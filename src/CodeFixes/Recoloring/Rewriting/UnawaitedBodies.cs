@@ -1,0 +1,187 @@
+using AsyncColoring.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>
+/// A function that became async for the sake of its group and awaits nothing itself gives completed tasks instead of being <c>async</c> (CS1998).
+/// </summary>
+internal static class UnawaitedBodies
+{
+    public static async Task<Solution> RewriteAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    {
+        foreach (var id in documents)
+        {
+            var document = solution.GetDocument(id)!;
+            var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+            var bodies = root.GetAnnotatedNodes(Declarations.Recolored).Where(IsAsyncWithoutAwait).ToList();
+            if (bodies.Count == 0 || await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+            {
+                continue;
+            }
+
+            edits.StartGroup();
+            foreach (var body in bodies)
+            {
+                Plan(body, edits, cancellation);
+            }
+
+            solution = solution.WithDocumentSyntaxRoot(id, edits.Apply(cancellation));
+        }
+
+        return solution;
+    }
+
+    private static bool IsAsyncWithoutAwait(SyntaxNode function) =>
+        ModifiersOf(function).Any(SyntaxKind.AsyncKeyword)
+        && !Own(function).Any(node => node is AwaitExpressionSyntax or YieldStatementSyntax
+            || node is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 });
+
+    private static IEnumerable<SyntaxNode> Own(SyntaxNode function) =>
+        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    private static void Plan(SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
+    {
+        var type = function switch
+        {
+            MethodDeclarationSyntax method => method.ReturnType,
+            LocalFunctionStatementSyntax local => local.ReturnType,
+            _ => null,
+        };
+        if (type is null)
+        {
+            return;
+        }
+
+        var task = TypeName(type);
+        var body = function is MethodDeclarationSyntax { Body: { } block } ? block : (function as LocalFunctionStatementSyntax)?.Body;
+        foreach (var statement in Own(function).OfType<ReturnStatementSyntax>())
+        {
+            edits.Replace(statement, current => ((ReturnStatementSyntax)current).WithReturnKeyword(((ReturnStatementSyntax)current).ReturnKeyword.WithTrailingTrivia(SyntaxFactory.Space))
+                .WithExpression(Completed(((ReturnStatementSyntax)current).Expression, statement.Expression, task, type, edits, cancellation)));
+        }
+
+        if (body is not null && task.Arguments is null && edits.Model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true })
+        {
+            edits.Replace(body, current => WithLast((BlockSyntax)current, function, AsyncSyntax.Statement($"return {CompletedText(task)};"), edits));
+        }
+
+        var arrow = function is MethodDeclarationSyntax { ExpressionBody: { } expressionBody } ? expressionBody : (function as LocalFunctionStatementSyntax)?.ExpressionBody;
+        if (arrow is not null && arrow.Expression is not ThrowExpressionSyntax)
+        {
+            if (task.Arguments is null)
+            {
+                edits.Replace(function, current => WithBlock(current, CompletedText(task), edits));
+            }
+            else
+            {
+                edits.Replace(arrow.Expression, current => Completed((ExpressionSyntax)current, arrow.Expression, task, type, edits, cancellation).WithTriviaFrom(current));
+            }
+        }
+
+        edits.Replace(function, WithoutKeyword);
+    }
+
+    // `Task.FromResult(x)`, its type written where the compiler would infer another.
+    private static ExpressionSyntax Completed(ExpressionSyntax? current, ExpressionSyntax? original, TaskName task, TypeSyntax type, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (current is null || original is null || task.Arguments is null)
+        {
+            return SyntaxFactory.ParseExpression(CompletedText(task));
+        }
+
+        var info = edits.Model.GetTypeInfo(original, cancellation);
+        var isInferred = !task.IsValueTask && SymbolEqualityComparer.IncludeNullability.Equals(info.Type, info.ConvertedType);
+        return task.IsValueTask
+            ? ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new {type.WithoutTrivia()}(x)")).WithArgumentList(Arguments(current))
+            : SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression(task.Name + ".FromResult" + (isInferred ? string.Empty : task.Arguments)), Arguments(current));
+    }
+
+    private static ArgumentListSyntax Arguments(ExpressionSyntax value) => SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(value.WithoutTrivia())));
+
+    private static BlockSyntax WithLast(BlockSyntax block, SyntaxNode function, StatementSyntax last, DocumentEdits edits)
+    {
+        var indentation = block.Statements.LastOrDefault() is { } statement
+            ? statement.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+            : SyntaxFactory.Whitespace(MarginOf(function) + "    ");
+        if (block.Statements.Count == 0 && !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
+        {
+            return block.WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(SyntaxFactory.Space)).AddStatements(last.WithTrailingTrivia(SyntaxFactory.Space));
+        }
+
+        if (block.Statements.LastOrDefault() is { } sameLine && !sameLine.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        {
+            return block.AddStatements(last.WithTrailingTrivia(sameLine.GetTrailingTrivia()));
+        }
+
+        return block.AddStatements(last.WithLeadingTrivia(indentation).WithTrailingTrivia(edits.EndOfLine));
+    }
+
+    private static SyntaxNode WithBlock(SyntaxNode function, string completed, DocumentEdits edits)
+    {
+        var margin = MarginOf(function);
+        BlockSyntax Block(ArrowExpressionClauseSyntax arrow)
+        {
+            var indentation = SyntaxFactory.Whitespace(margin + "    ");
+            return SyntaxFactory.Block(
+                SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(margin)).WithTrailingTrivia(edits.EndOfLine),
+                SyntaxFactory.List<StatementSyntax>(
+                [
+                    SyntaxFactory.ExpressionStatement(arrow.Expression.WithoutTrivia()).WithLeadingTrivia(indentation).WithTrailingTrivia(edits.EndOfLine),
+                    AsyncSyntax.Statement($"return {completed};").WithLeadingTrivia(indentation).WithTrailingTrivia(edits.EndOfLine),
+                ]),
+                SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(margin)).WithTrailingTrivia(function.GetTrailingTrivia()));
+        }
+
+        return function switch
+        {
+            MethodDeclarationSyntax { ExpressionBody: { } arrow } method => method.WithExpressionBody(null).WithSemicolonToken(default)
+                .WithParameterList(method.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
+            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } local => local.WithExpressionBody(null).WithSemicolonToken(default)
+                .WithParameterList(local.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
+            _ => function,
+        };
+    }
+
+    private static SyntaxNode WithoutKeyword(SyntaxNode function)
+    {
+        var modifiers = ModifiersOf(function);
+        var keyword = modifiers.First(token => token.IsKind(SyntaxKind.AsyncKeyword));
+        var rest = modifiers.Remove(keyword);
+        SyntaxNode without = function switch
+        {
+            MethodDeclarationSyntax method => method.WithModifiers(rest),
+            LocalFunctionStatementSyntax local => local.WithModifiers(rest),
+            _ => function,
+        };
+        return modifiers[0] == keyword ? without.WithLeadingTrivia(keyword.LeadingTrivia) : without;
+    }
+
+    private static SyntaxTokenList ModifiersOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Modifiers,
+        LocalFunctionStatementSyntax local => local.Modifiers,
+        _ => default,
+    };
+
+    private static string MarginOf(SyntaxNode function)
+    {
+        var margin = function.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return margin.RawKind == 0 ? string.Empty : margin.ToString();
+    }
+
+    private static string CompletedText(TaskName task) => task.IsValueTask ? "default" : task.Name + ".CompletedTask";
+
+    private static TaskName TypeName(TypeSyntax type)
+    {
+        var name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
+        var arguments = (name as GenericNameSyntax)?.TypeArgumentList.ToString();
+        var text = type.WithoutTrivia().ToString();
+        return new(arguments is null ? text : text.Substring(0, text.Length - arguments.Length), arguments, name?.Identifier.ValueText == "ValueTask");
+    }
+
+    private sealed record TaskName(string Name, string? Arguments, bool IsValueTask);
+}
