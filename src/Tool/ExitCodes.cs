@@ -21,6 +21,9 @@ internal static class ExitCodes
     /// <summary>There are uncommitted changes.</summary>
     public const int Uncommitted = 5;
 
+    /// <summary>An exception nobody expected.</summary>
+    public const int Bug = 70;
+
     /// <summary>Interrupted, as shells count it.</summary>
     public const int Cancelled = 130;
 

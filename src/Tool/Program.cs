@@ -10,7 +10,8 @@ if (line.Action is ParseErrorAction)
 
 try
 {
-    return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // Long enough to finish the moving of files into place, which is not interrupted.
+    return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 }
 catch (Refusal refusal)
 {
@@ -22,4 +23,10 @@ catch (OperationCanceledException)
 {
     terminal.Fail("Interrupted; nothing was written.");
     return ExitCodes.Cancelled;
+}
+catch (Exception bug)
+{
+    terminal.Fail("This should not have happened; please report it.");
+    terminal.Say(bug.ToString());
+    return ExitCodes.Bug;
 }

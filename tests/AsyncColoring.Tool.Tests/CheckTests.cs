@@ -14,6 +14,7 @@ public sealed class CheckTests(Workplace workplace)
         "AC1003 warning Lib/Files.cs:9 Lib(net10.0)",
         "AC1001 warning Lib/Store.cs:8 Lib(net10.0),Lib(netstandard2.0)",
         "AC1003 warning Lib/Store.cs:10 Lib(net10.0),Lib(netstandard2.0)",
+        "AC1002 warning Lib/Sums.cs:5 Lib(net10.0),Lib(netstandard2.0)",
     ];
 
     [Fact]
@@ -22,8 +23,8 @@ public sealed class CheckTests(Workplace workplace)
         var run = await Workplace.RunAsync(workplace.Shop, "check", "Shop.slnx");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("6 findings in 4 files: 1 error, 5 warnings.", run.Results);
-        Assert.Contains("18:81 error   AC1002 'Result' blocks", run.Results);
+        Assert.Contains("7 findings in 5 files: 1 error, 6 warnings.", run.Results);
+        Assert.Contains("error   AC1002 'Result' blocks", run.Results);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.All(run.Results.Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 120, line));
     }
@@ -48,7 +49,7 @@ public sealed class CheckTests(Workplace workplace)
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Results.Trim());
-        Assert.Contains("3 findings in 2 files: 3 warnings.", run.Output);
+        Assert.Contains("4 findings in 3 files: 4 warnings.", run.Output);
         using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var log = sarif.RootElement.GetProperty("runs")[0];
@@ -56,7 +57,7 @@ public sealed class CheckTests(Workplace workplace)
         Assert.All(log.GetProperty("results").EnumerateArray(), result =>
             Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
         Assert.Equal(
-            ["AC1003 warning Files.cs:9:21", "AC1001 warning Store.cs:8:15", "AC1003 warning Store.cs:10:23"],
+            ["AC1003 warning Files.cs:9:21", "AC1001 warning Store.cs:8:15", "AC1003 warning Store.cs:10:23", "AC1002 warning Sums.cs:5:43"],
             log.GetProperty("results").EnumerateArray().Select(result =>
             {
                 var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace AsyncColoring.Tool.Tests;
@@ -5,6 +6,8 @@ namespace AsyncColoring.Tool.Tests;
 /// <summary>What is said before anything is opened.</summary>
 public sealed class CommandLineTests(Workplace workplace)
 {
+    private static readonly string Root = typeof(CommandLineTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+
     [Theory]
     [InlineData("", "A command is missing; write check, fix, plan, convert or explain.")]
     [InlineData("chek", "There is no command 'chek'. Did you mean 'check'?")]
@@ -53,6 +56,11 @@ public sealed class CommandLineTests(Workplace workplace)
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(expected, run.Results);
         Assert.Contains("  3  a project did not load", run.Results);
+
+        // And the page says no less.
+        var page = await File.ReadAllTextAsync(Path.Combine(Root, "docs", "tool.md"), TestContext.Current.CancellationToken);
+        Assert.All(Regex.Matches(run.Results, "--[a-z-]+").Select(option => option.Value), option => Assert.Contains($"`{option}", page));
+        Assert.All(Regex.Matches(run.Results, @"(?m)^  ([0-9])  (.*\S)\s*$"), code => Assert.Contains($"| {code.Groups[1].Value} | {code.Groups[2].Value} |", page));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class LoadTests(Workplace workplace)
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("2 findings in 2 files", run.Results);
-        Assert.Contains("warning: 'Broken' does not compile (1 error; the first: Broken/Code.cs:1:82: CS0103", run.Output);
+        Assert.Contains("warning: 'Broken' does not compile (1 error; the first: Broken/Code.cs:1:83: CS0103", run.Output);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LoadTests(Workplace workplace)
         var run = await Workplace.RunAsync(workplace.Broken, "fix", "--rules", "AC1001");
 
         Assert.Equal(4, run.ExitCode);
-        Assert.Contains("error: Nothing was written: 'Broken' does not compile as it is (Broken/Code.cs:1:82: CS0103", run.Output);
+        Assert.Contains("error: Nothing was written: 'Broken' does not compile as it is (Broken/Code.cs:1:83: CS0103", run.Output);
         Assert.Empty(await Workplace.ChangesAsync(workplace.Broken));
     }
 }

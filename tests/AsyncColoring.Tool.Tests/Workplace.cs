@@ -38,8 +38,6 @@ public sealed class Workplace : IAsyncLifetime
             </Solution>
             """);
         await Dotnet.RunAsync(_root, "restore", "All.slnx");
-        await Dotnet.RunAsync(Shop.Folder, "new", "sln", "-n", "Shop", "--format", "sln");
-        await Dotnet.RunAsync(Shop.Folder, "sln", "Shop.sln", "add", "App", "Lib");
         foreach (var folder in (ProjectFolder[])[Shop, Broken, Unloadable])
         {
             await GitAsync(folder, "init", "--quiet");
@@ -97,6 +95,24 @@ public sealed class Workplace : IAsyncLifetime
     {
         var shop = new ProjectFolder(Path.Combine(_root, "Shop"));
         shop.Solution("Shop.slnx", "App", "Lib");
+        shop.Write("Shop.sln", """
+            Microsoft Visual Studio Solution File, Format Version 12.00
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "App", "App\App.csproj", "{11111111-1111-1111-1111-111111111111}"
+            EndProject
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "Lib", "Lib\Lib.csproj", "{22222222-2222-2222-2222-222222222222}"
+            EndProject
+            Global
+            	GlobalSection(SolutionConfigurationPlatforms) = preSolution
+            		Debug|Any CPU = Debug|Any CPU
+            	EndGlobalSection
+            	GlobalSection(ProjectConfigurationPlatforms) = postSolution
+            		{11111111-1111-1111-1111-111111111111}.Debug|Any CPU.ActiveCfg = Debug|Any CPU
+            		{11111111-1111-1111-1111-111111111111}.Debug|Any CPU.Build.0 = Debug|Any CPU
+            		{22222222-2222-2222-2222-222222222222}.Debug|Any CPU.ActiveCfg = Debug|Any CPU
+            		{22222222-2222-2222-2222-222222222222}.Debug|Any CPU.Build.0 = Debug|Any CPU
+            	EndGlobalSection
+            EndGlobal
+            """);
         shop.Project("App", """<ProjectReference Include="../Lib/Lib.csproj" />""", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>");
         shop.Write("App/.editorconfig", """
             root = true
@@ -165,6 +181,15 @@ public sealed class Workplace : IAsyncLifetime
                     await Task.Yield();
                     return File.ReadAllText(path);
                 }
+            }
+
+            """);
+        shop.Write("Lib/Sums.cs", """
+            using System.Threading.Tasks;
+
+            public class Sums
+            {
+                public int Load(Task<int> sum) => sum.Result;
             }
 
             """);

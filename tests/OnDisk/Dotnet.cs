@@ -58,25 +58,14 @@ internal static class Dotnet
 
         using var process = new Process { StartInfo = start };
         var (output, results) = (new StringBuilder(), new StringBuilder());
-        void Append(StringBuilder? also, string? line)
-        {
-            lock (output)
-            {
-                output.AppendLine(line);
-                also?.AppendLine(line);
-            }
-        }
-
-        process.OutputDataReceived += (_, line) => Append(results, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(null, line.Data);
         process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput, output, results), ReadAsync(process.StandardError, output, null));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         try
         {
             await process.WaitForExitAsync(limit.Token);
+            await reading;
         }
         catch (OperationCanceledException)
         {
@@ -85,6 +74,20 @@ internal static class Dotnet
         }
 
         return new(process.ExitCode, output.ToString(), results.ToString());
+    }
+
+    // Every character as it is: line ends may be what a test is about.
+    private static async Task ReadAsync(StreamReader reader, StringBuilder output, StringBuilder? also)
+    {
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (output)
+            {
+                output.Append(buffer, 0, count);
+                also?.Append(buffer, 0, count);
+            }
+        }
     }
 
     /// <summary>Runs what has to succeed.</summary>

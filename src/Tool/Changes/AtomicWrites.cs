@@ -65,7 +65,8 @@ internal static class AtomicWrites
 
     private static string TemporaryBeside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
 
-    private static async Task MoveAsync(List<Write> writes)
+    /// <summary>Moves what was written into place; when a move fails, what was moved before is as it was.</summary>
+    internal static async Task MoveAsync(IReadOnlyList<Write> writes)
     {
         var moved = 0;
         try
@@ -102,5 +103,6 @@ internal static class AtomicWrites
         throw new IOException($"'{file.Path}' has changed since it was read, or has an encoding that would not survive.");
     }
 
-    private sealed record Write(string Path, string Temporary, byte[] Before);
+    /// <summary>A file on its way.</summary>
+    internal sealed record Write(string Path, string Temporary, byte[] Before);
 }

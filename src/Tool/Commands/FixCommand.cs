@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AsyncColoring.Tool.Changes;
 using AsyncColoring.Tool.Loading;
-using AsyncColoring.Tool.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncColoring.Tool.Commands;
@@ -33,10 +32,19 @@ internal static class FixCommand
         }
 
         using var opened = await OpenedSolution.OpenWholeAsync(path, terminal, cancellation);
+        var before = await FindAsync("Checking", opened.Solution, opened.Projects.Select(project => project.Id), rules);
         var solution = opened.Solution;
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => before.Any(finding => finding.Diagnostic.Id == rule.Id)))
         {
-            solution = await FixAsync(terminal, opened, solution, rule, cancellation);
+            // The fix of one rule moves the findings of the next.
+            var findings = solution == opened.Solution ? before.RemoveAll(finding => finding.Diagnostic.Id != rule.Id) : await FindAsync("Fixing " + rule.Id, solution, ProjectsWith(rule), [rule]);
+            solution = await FixAsync(terminal, opened, solution, rule, findings, cancellation);
+        }
+
+        var after = solution == opened.Solution ? before : await FindAsync("Checking", solution, before.Select(finding => finding.Project).Distinct(), rules);
+        foreach (var rule in rules.Where(rule => before.Any(finding => finding.Diagnostic.Id == rule.Id)))
+        {
+            terminal.Say($"{rule.Id}: {Words.Count(CountOf(before, rule), "finding")} before, {CountOf(after, rule)} after.");
         }
 
         if (!await Outcome.ApplyAsync(opened, solution, withUsers: false, isDryRun, terminal, cancellation))
@@ -45,30 +53,30 @@ internal static class FixCommand
         }
 
         return ExitCodes.Ok;
+
+        Task<ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)>> FindAsync(string title, Solution state, IEnumerable<ProjectId> projects, ImmutableArray<DiagnosticDescriptor> wanted) =>
+            terminal.ProgressAsync(title, report => Findings.OfAsync([.. projects.Select(id => state.GetProject(id)!)], wanted, namedOnes: true, report, cancellation));
+
+        IEnumerable<ProjectId> ProjectsWith(DiagnosticDescriptor rule) => before.Where(finding => finding.Diagnostic.Id == rule.Id).Select(finding => finding.Project).Distinct();
+
+        int CountOf(ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)> found, DiagnosticDescriptor rule) => Findings.Merge(opened, found.Where(finding => finding.Diagnostic.Id == rule.Id)).Length;
     }
 
-    private static async Task<Solution> FixAsync(Terminal terminal, OpenedSolution opened, Solution solution, DiagnosticDescriptor rule, CancellationToken cancellation)
+    private static async Task<Solution> FixAsync(
+        Terminal terminal,
+        OpenedSolution opened,
+        Solution solution,
+        DiagnosticDescriptor rule,
+        ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)> findings,
+        CancellationToken cancellation)
     {
-        var before = await FindAsync(solution);
-        if (before.IsEmpty)
-        {
-            return solution;
-        }
-
-        var byAgreement = FixAll.ByAgreement(solution, before);
+        var byAgreement = FixAll.ByAgreement(solution, findings);
         foreach (var finding in Findings.Merge(opened, byAgreement[false]))
         {
             terminal.Warn($"{finding.Place}: {rule.Id} is left as it is: of the target frameworks or projects that compile the file, only {string.Join(", ", finding.Projects)} reports it.");
         }
 
-        var changed = await FixAll.RunAsync(solution, rule, [.. byAgreement[true]], cancellation);
-        var (found, left) = (Findings.Merge(opened, before).Length, Findings.Merge(opened, await FindAsync(changed)).Length);
-        terminal.Say($"{rule.Id}: {Words.Count(found, "finding")}, {found - left} {(found - left == 1 ? "has" : "have")} an exact fix.");
-        return changed;
-
-        Task<ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)>> FindAsync(Solution state) => terminal.ProgressAsync(
-            "Fixing " + rule.Id,
-            report => Findings.OfAsync([.. opened.Projects.Select(project => state.GetProject(project.Id)!)], [rule], namedOnes: true, report, cancellation));
+        return await terminal.ProgressAsync("Fixing " + rule.Id, _ => FixAll.RunAsync(solution, rule, [.. byAgreement[true]], cancellation));
     }
 
     private static ImmutableArray<DiagnosticDescriptor> Fixable(string[] ids)

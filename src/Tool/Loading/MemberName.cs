@@ -35,11 +35,19 @@ internal static class MemberName
         var found = named.Where(one => parameters is null || one.Parameters == parameters).ToList();
         if (found.Count == 0)
         {
-            throw Unknown(name, named.Count > 0 ? named.Select(one => one.Name + one.Parameters) : Near(wanted, all.Select(one => one.Name)));
+            throw Unknown(name, named.Count > 0 ? named.Select(one => one.Name + one.Parameters).Distinct() : Near(wanted, all.Select(one => one.Name)));
         }
 
-        return found.Select(one => one.Name).Distinct().ToList() is [_, _, ..] several
-            ? throw new Refusal(ExitCodes.Usage, $"'{name}' can mean {string.Join(" or ", several.Order(StringComparer.Ordinal).Select(one => $"'{one}'"))}.", "Write more of the name.")
+        if (found.Select(one => one.Name).Distinct().ToList() is [_, _, ..] several)
+        {
+            throw new Refusal(ExitCodes.Usage, $"'{name}' can mean {Words.Or(several.Order(StringComparer.Ordinal).Select(one => $"'{one}'"))}.", "Write more of the name.");
+        }
+
+        // Target frameworks and projects that share the file declare the same function; others only one of the same name.
+        var documents = found.Select(one => opened.Solution.GetDocument(one.Seed.Document)!).ToList();
+        var projects = documents.Select(document => document.Project.FilePath!).Distinct().Order(StringComparer.Ordinal).ToList();
+        return projects.Count > 1 && documents.DistinctBy(document => document.FilePath).Skip(1).Any()
+            ? throw new Refusal(ExitCodes.Usage, $"'{name}' is declared in {string.Join(" and in ", projects.Select(project => $"'{opened.Relative(project)}'"))}.", "Name the project you mean instead of the solution.")
             : [.. found.Select(one => one.Seed)];
     }
 
@@ -92,6 +100,6 @@ internal static class MemberName
         return new(
             ExitCodes.Usage,
             $"There is no function '{name}' in these projects.",
-            meant.Count > 0 ? $"Did you mean {string.Join(" or ", meant)}?" : "Write it as 'Type.Member', its namespace before it where that is needed.");
+            meant.Count > 0 ? $"Did you mean {Words.Or(meant)}?" : "Write it as 'Type.Member', its namespace before it where that is needed.");
     }
 }

@@ -94,8 +94,8 @@ internal sealed class OpenedSolution : IDisposable
         throw new Refusal(ExitCodes.NotLoaded, "Nothing was done, because what did not load may use what would change.", "Make every project load, or name one that does.");
     }
 
-    /// <summary>A path as it is shown: from the folder of what was opened, with slashes.</summary>
-    public string Relative(string path) => System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/');
+    /// <summary>A path as it is shown: from the folder of what was opened, with slashes. One that a <c>#line</c> made up stays.</summary>
+    public string Relative(string path) => (System.IO.Path.IsPathRooted(path) ? System.IO.Path.GetRelativePath(Folder, path) : path).Replace('\\', '/');
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();

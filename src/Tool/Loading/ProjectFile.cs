@@ -47,15 +47,16 @@ internal static class ProjectFile
     // The restore leaves its file at the root of the intermediate folder, wherever that is.
     private static bool IsRestored(Project project)
     {
+        const string Assets = "project.assets.json";
         var folder = Path.GetDirectoryName(project.CompilationOutputInfo.AssemblyPath);
         for (var i = 0; i < 4 && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Combine(folder, "project.assets.json")))
+            if (File.Exists(Path.Combine(folder, Assets)))
             {
                 return true;
             }
         }
 
-        return project.CompilationOutputInfo.AssemblyPath is null;
+        return project.CompilationOutputInfo.AssemblyPath is null || File.Exists(Path.Combine(Path.GetDirectoryName(project.FilePath)!, "obj", Assets));
     }
 }

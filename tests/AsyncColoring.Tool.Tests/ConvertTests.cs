@@ -1,0 +1,113 @@
+namespace AsyncColoring.Tool.Tests;
+
+/// <summary><c>plan</c> and <c>convert to-async</c>.</summary>
+public sealed class ConvertTests(Workplace workplace)
+{
+    private const string Everything = """
+        4 functions in 2 files
+        ├── the top-level program gets awaits · App/Program.cs:1
+        │   └── Report.Print becomes PrintAsync · App/Program.cs:16
+        │       └── Report.Load becomes LoadAsync · App/Program.cs:18
+        └── Sums.Load gets LoadAsync beside it · Lib/Sums.cs:5
+        """;
+
+    [Theory]
+    [InlineData("Load", "'Load' can mean 'Report.Load' or 'Sums.Load'.", "Write more of the name.")]
+    [InlineData("Report.Laod", "There is no function 'Report.Laod' in these projects.", "Did you mean 'Report.Load'?")]
+    [InlineData("Sums.Load(int)", "There is no function 'Sums.Load(int)' in these projects.", "Did you mean 'Sums.Load(Task<int>)'?")]
+    public async Task Member_that_is_not_one_gets_a_clear_message_and_2(string member, string message, string remedy)
+    {
+        var run = await Workplace.RunAsync(workplace.Shop, "plan", "--member", member, "Shop.sln");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"error: {message}\n{remedy}", run.Output.ReplaceLineEndings("\n").Trim());
+    }
+
+    [Fact]
+    public async Task Plan_of_everything_is_a_tree()
+    {
+        var run = await Workplace.RunAsync(workplace.Shop, "plan", "--all", "Shop.slnx");
+
+        Assert.Equal(0, run.ExitCode);
+        AssertLines(Everything, run.Results);
+    }
+
+    [Fact]
+    public async Task Plan_of_a_member_names_where_color_stops_and_what_to_do()
+    {
+        try
+        {
+            workplace.Shop.Write("Lib/Loader.cs", """
+                using System.Threading.Tasks;
+
+                public class Loader
+                {
+                    public Loader(Task<int> size) => Size = Read(size);
+
+                    public int Size { get; }
+
+                    private static int Read(Task<int> size) => size.Result;
+                }
+                """);
+            var plan = await Workplace.RunAsync(workplace.Shop, "plan", "--member", "Loader.Read", "Lib");
+            var convert = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--member", "Loader.Read", "--allow-dirty", "Lib");
+
+            // Nobody who calls it can await it.
+            Assert.Equal(4, plan.ExitCode);
+            Assert.Contains("stays as it is: a constructor cannot be async", plan.Results);
+            Assert.Contains("to do: make an async factory of it", plan.Results);
+            Assert.Equal(4, convert.ExitCode);
+            Assert.Contains("error: Nothing could be converted; nothing was written.", convert.Output);
+            Assert.Equal("?? Lib/Loader.cs", await Workplace.ChangesAsync(workplace.Shop));
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    [Fact]
+    public async Task Converts_everything_for_all_target_frameworks_at_once()
+    {
+        try
+        {
+            var dry = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--all", "--dry-run", "Shop.slnx");
+            Assert.Equal(0, dry.ExitCode);
+            Assert.Contains("+    public async Task<int> LoadAsync(Task<int> sum) => await sum;", dry.Results);
+            Assert.StartsWith("--- a/App/Program.cs", dry.Results);
+            Assert.Empty(await Workplace.ChangesAsync(workplace.Shop));
+
+            var run = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--all", "Shop.slnx");
+            Assert.Equal(0, run.ExitCode);
+            AssertLines(Everything, run.Results);
+            Assert.Contains("2 files changed.", run.Output);
+            Assert.Equal("M App/Program.cs\n M Lib/Sums.cs", await Workplace.ChangesAsync(workplace.Shop));
+            Assert.Contains("Console.WriteLine(await Report.PrintAsync(\"x\"));", await File.ReadAllTextAsync(workplace.Shop.PathOf("App", "Program.cs"), TestContext.Current.CancellationToken));
+            await Dotnet.RunAsync(workplace.Shop.Folder, "build", "Shop.slnx", "--no-restore");
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    [Fact]
+    public async Task Project_that_does_not_build_is_not_converted()
+    {
+        try
+        {
+            workplace.Broken.Write("Broken/Wait.cs", "class Waiting { static int Read(Task<int> t) => t.Result; static async Task<int> F(Task<int> t) { await Task.Yield(); return Read(t); } }\n");
+            var run = await Workplace.RunAsync(workplace.Broken, "convert", "to-async", "--member", "Waiting.Read", "--allow-dirty");
+
+            Assert.Equal(4, run.ExitCode);
+            Assert.Equal("?? Broken/Wait.cs", await Workplace.ChangesAsync(workplace.Broken));
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Broken);
+        }
+    }
+
+    private static void AssertLines(string expected, string actual) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), string.Join('\n', actual.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim());
+}
