@@ -20,9 +20,9 @@ public sealed class CheckTests(Workplace workplace)
     [Fact]
     public async Task Slnx_as_a_table()
     {
-        var run = await Workplace.RunAsync(workplace.Shop, "check", "Shop.slnx");
+        var run = await Workplace.RunAsync(workplace.Shop, "check", "Shop.slnx", "--fail-on", "never");
 
-        Assert.Equal(1, run.ExitCode);
+        Workplace.AssertExitCode(0, run);
         Assert.Contains("7 findings in 5 files: 1 error, 6 warnings.", run.Results);
         Assert.Contains("error   AC1002 'Result' blocks", run.Results);
         Assert.DoesNotContain('\u001b', run.Output);
@@ -34,7 +34,7 @@ public sealed class CheckTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Shop, "check", "Shop.sln", "--format", "json");
 
-        Assert.Equal(1, run.ExitCode);
+        Workplace.AssertExitCode(1, run);
         using var json = JsonDocument.Parse(run.Results);
         Assert.Equal(Expected, json.RootElement.GetProperty("findings").EnumerateArray().Select(finding =>
             $"{finding.GetProperty("rule")} {finding.GetProperty("severity")} {finding.GetProperty("file")}:{finding.GetProperty("line")} {string.Join(',', finding.GetProperty("projects").EnumerateArray())}"));
@@ -47,7 +47,7 @@ public sealed class CheckTests(Workplace workplace)
         var file = Path.Combine(workplace.Loose.Folder, "findings.sarif");
         var run = await Workplace.RunAsync(workplace.Shop, "check", "Lib/Lib.csproj", "--format", "sarif", "--output", file, "--fail-on", "error");
 
-        Assert.Equal(0, run.ExitCode);
+        Workplace.AssertExitCode(0, run);
         Assert.Empty(run.Results.Trim());
         Assert.Contains("4 findings in 3 files: 4 warnings.", run.Output);
         using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -69,12 +69,9 @@ public sealed class CheckTests(Workplace workplace)
     [Fact]
     public async Task Rules_and_severities_select()
     {
-        var hidden = await Workplace.RunAsync(workplace.Shop, "check", "App", "--severity", "error", "--rules", "AC1001,AC1003");
-        var error = await Workplace.RunAsync(workplace.Shop, "check", "App", "--severity", "error", "--fail-on", "never");
+        var run = await Workplace.RunAsync(workplace.Shop, "check", "App", "--severity", "error", "--rules", "AC1001,AC1003");
 
         // What is not shown still counts for the exit code.
-        Assert.Equal((1, "No findings."), (hidden.ExitCode, hidden.Results.Trim()));
-        Assert.Equal(0, error.ExitCode);
-        Assert.Contains("1 finding in 1 file: 1 error.", error.Results);
+        Assert.Equal((1, "No findings."), (run.ExitCode, run.Results.Trim()));
     }
 }

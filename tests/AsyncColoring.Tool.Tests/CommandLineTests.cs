@@ -32,7 +32,7 @@ public sealed class CommandLineTests(Workplace workplace)
 
         var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.Equal(2, run.ExitCode);
+        Workplace.AssertExitCode(2, run);
         Assert.Empty(run.Results.Trim());
         Assert.Contains("error: " + message, run.Output);
         Assert.Single(Regex.Matches(run.Output, "error: "));
@@ -53,7 +53,7 @@ public sealed class CommandLineTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' '));
 
-        Assert.Equal(0, run.ExitCode);
+        Workplace.AssertExitCode(0, run);
         Assert.Contains(expected, run.Results);
         Assert.Contains("  3  a project did not load", run.Results);
 
@@ -68,7 +68,7 @@ public sealed class CommandLineTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Loose, "explain", "ac1002");
 
-        Assert.Equal(0, run.ExitCode);
+        Workplace.AssertExitCode(0, run);
         Assert.StartsWith("AC1002: Blocking on a task", run.Results);
         Assert.Contains("default: warning", run.Results);
         Assert.Contains("    pending.Wait(); // AC1002", run.Results);

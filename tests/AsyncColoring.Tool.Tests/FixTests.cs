@@ -9,12 +9,12 @@ public sealed class FixTests(Workplace workplace)
         try
         {
             var dry = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "--dry-run", "Shop.slnx");
-            Assert.Equal(0, dry.ExitCode);
+            Workplace.AssertExitCode(0, dry);
             Assert.Contains("nothing was written", dry.Output);
             Assert.Empty(await Workplace.ChangesAsync(workplace.Shop));
 
             var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "Shop.slnx");
-            Assert.Equal(0, run.ExitCode);
+            Workplace.AssertExitCode(0, run);
             Assert.Contains("AC1001: 3 findings before, 0 after.", run.Output);
             Assert.Contains("3 files changed.", run.Output);
             Assert.Contains("warning: Lib/Files.cs:9:21: AC1003 is left as it is: of the target frameworks or projects that compile the file, only Lib(net10.0) reports it.", run.Output);
@@ -49,13 +49,13 @@ public sealed class FixTests(Workplace workplace)
             workplace.Shop.Write("Lib/Files.cs", "public class Files;\n");
 
             var refused = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "App");
-            Assert.Equal(5, refused.ExitCode);
+            Workplace.AssertExitCode(5, refused);
             Assert.Contains("error: There are uncommitted changes: 'Lib/Files.cs', 'App/New.cs'.", refused.Output);
             Assert.Contains("--allow-dirty", refused.Output);
             Assert.Equal(["M Lib/Files.cs", "?? App/New.cs"], await ChangedAsync());
 
             var told = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
-            Assert.Equal(0, told.ExitCode);
+            Workplace.AssertExitCode(0, told);
             Assert.Equal(["M App/Marked.cs", "M App/Program.cs", "M Lib/Files.cs", "M Lib/Store.cs", "?? App/New.cs"], await ChangedAsync());
         }
         finally
@@ -72,7 +72,7 @@ public sealed class FixTests(Workplace workplace)
         var before = await File.ReadAllTextAsync(workplace.Loose.PathOf("Loose", "Code.cs"), TestContext.Current.CancellationToken);
         var run = await Workplace.RunAsync(workplace.Loose, arguments);
 
-        Assert.Equal(5, run.ExitCode);
+        Workplace.AssertExitCode(5, run);
         Assert.Contains("it is in no git repository", run.Output);
         Assert.Equal(before, await File.ReadAllTextAsync(workplace.Loose.PathOf("Loose", "Code.cs"), TestContext.Current.CancellationToken));
     }
@@ -86,7 +86,7 @@ public sealed class FixTests(Workplace workplace)
             File.SetAttributes(file, FileAttributes.ReadOnly);
             var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
 
-            Assert.Equal(4, run.ExitCode);
+            Workplace.AssertExitCode(4, run);
             Assert.Contains($"error: Nothing was written: '{file}' is read-only.", run.Output);
             File.SetAttributes(file, FileAttributes.Normal);
             Assert.Empty(Directory.GetFiles(workplace.Shop.Folder, "*.tmp", SearchOption.AllDirectories));

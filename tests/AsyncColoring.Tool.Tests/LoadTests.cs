@@ -10,7 +10,7 @@ public sealed class LoadTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Unloadable, "check", "--format", "json");
 
-        Assert.Equal(3, run.ExitCode);
+        Workplace.AssertExitCode(3, run);
         Assert.Contains("error: 'WrongSdk/WrongSdk.csproj' does not load: The SDK 'Contoso.No.Such.Sdk/1.0.0' specified could not be found.", run.Output);
         Assert.Contains("error: 'MissingImport/MissingImport.csproj' does not load: It imports 'nowhere.props', which is not there.", run.Output);
         Assert.Contains("error: 'HalfWritten/HalfWritten.csproj' does not load: The project file could not be loaded.", run.Output);
@@ -22,14 +22,12 @@ public sealed class LoadTests(Workplace workplace)
         Assert.Equal(5, json.RootElement.GetProperty("notLoaded").GetArrayLength());
     }
 
-    [Theory]
-    [InlineData("fix", "--rules", "all")]
-    [InlineData("convert", "to-async", "--all")]
-    public async Task Nothing_is_changed_where_a_project_does_not_load(params string[] arguments)
+    [Fact]
+    public async Task Nothing_is_changed_where_a_project_does_not_load()
     {
-        var run = await Workplace.RunAsync(workplace.Unloadable, arguments);
+        var run = await Workplace.RunAsync(workplace.Unloadable, "fix", "--rules", "all");
 
-        Assert.Equal(3, run.ExitCode);
+        Workplace.AssertExitCode(3, run);
         Assert.Contains("error: Nothing was done", run.Output);
         Assert.Empty(await Workplace.ChangesAsync(workplace.Unloadable));
     }
@@ -39,7 +37,7 @@ public sealed class LoadTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Broken, "check", "--rules", "AC1001");
 
-        Assert.Equal(1, run.ExitCode);
+        Workplace.AssertExitCode(1, run);
         Assert.Contains("2 findings in 2 files", run.Results);
         Assert.Contains("warning: 'Broken' does not compile (1 error; the first: Broken/Code.cs:1:83: CS0103", run.Output);
     }
@@ -49,7 +47,7 @@ public sealed class LoadTests(Workplace workplace)
     {
         var run = await Workplace.RunAsync(workplace.Broken, "fix", "--rules", "AC1001");
 
-        Assert.Equal(4, run.ExitCode);
+        Workplace.AssertExitCode(4, run);
         Assert.Contains("error: Nothing was written: 'Broken' does not compile as it is (Broken/Code.cs:1:83: CS0103", run.Output);
         Assert.Empty(await Workplace.ChangesAsync(workplace.Broken));
     }

@@ -73,6 +73,8 @@ public sealed class Workplace : IAsyncLifetime
         return run.Results.Trim();
     }
 
+    internal static void AssertExitCode(int expected, DotnetRun run) => Assert.True(run.ExitCode == expected, $"The exit code is {run.ExitCode}, not {expected}.\n{run.Output}");
+
     /// <summary>What differs from the commit.</summary>
     internal static Task<string> ChangesAsync(ProjectFolder folder) => GitAsync(folder, "status", "--porcelain");
 

@@ -34,6 +34,12 @@ internal static class PlanCommand
 
         var plan = await terminal.ProgressAsync("Planning", _ => Recolorer.PlanAsync(new(opened.Solution, seeds, mode), cancellation));
         PlanTree.Write(terminal.Results, opened, plan);
-        return plan.Functions.IsEmpty ? ExitCodes.Refused : ExitCodes.Ok;
+        if (!plan.Functions.IsEmpty)
+        {
+            return ExitCodes.Ok;
+        }
+
+        terminal.Fail("Nothing can be converted.");
+        return ExitCodes.Refused;
     }
 }
