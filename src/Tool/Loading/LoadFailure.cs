@@ -8,6 +8,9 @@ namespace AsyncColoring.Tool.Loading;
 /// <param name="Remedy">What to do about it.</param>
 internal sealed partial record LoadFailure(string Project, string Reason, string Remedy)
 {
+    /// <summary>Whether the process that runs MSBuild is at fault, not the project.</summary>
+    public bool IsOfTheHost => Reason.Contains("BuildHost", StringComparison.Ordinal) || Reason.Contains("build host", StringComparison.Ordinal);
+
     /// <summary>Reads what the workspace says; null when it speaks of a project in another language, which is none of ours.</summary>
     public static LoadFailure? Parse(string message, string opened)
     {

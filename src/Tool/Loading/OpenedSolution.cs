@@ -37,33 +37,12 @@ internal sealed class OpenedSolution : IDisposable
     public static async Task<OpenedSolution> OpenAsync(string path, Terminal terminal, CancellationToken cancellation)
     {
         var full = SolutionPath.Find(path);
-        var failures = new List<LoadFailure>();
-        var workspace = MSBuildWorkspace.Create();
-        workspace.SkipUnrecognizedProjects = true;
-        using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
+        var (workspace, failures) = await LoadAsync(full, terminal, cancellation);
+        if (failures.Any(failure => failure.IsOfTheHost))
         {
-            if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure && LoadFailure.Parse(failed.Diagnostic.Message, full) is { } failure)
-            {
-                lock (failures)
-                {
-                    failures.Add(failure);
-                }
-            }
-        });
-        try
-        {
-            await terminal.ProgressAsync("Loading", async report =>
-            {
-                var progress = new Loaded(report);
-                return full.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
-                    ? (await workspace.OpenProjectAsync(full, progress, cancellation)).Solution
-                    : await workspace.OpenSolutionAsync(full, progress, cancellation);
-            });
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
+            // MSBuild runs in a process of its own; on a machine with too much to do that may not answer in time, which says nothing about the project.
             workspace.Dispose();
-            throw new Refusal(ExitCodes.NotLoaded, $"'{full}' does not load: {failure.Message}", $"See what 'dotnet build \"{full}\"' says.");
+            (workspace, failures) = await LoadAsync(full, terminal, cancellation);
         }
 
         var silent = workspace.CurrentSolution.Projects
@@ -99,6 +78,40 @@ internal sealed class OpenedSolution : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
+
+    private static async Task<(MSBuildWorkspace Workspace, List<LoadFailure> Failures)> LoadAsync(string path, Terminal terminal, CancellationToken cancellation)
+    {
+        var failures = new List<LoadFailure>();
+        var workspace = MSBuildWorkspace.Create();
+        workspace.SkipUnrecognizedProjects = true;
+        using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
+        {
+            if (failed.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure && LoadFailure.Parse(failed.Diagnostic.Message, path) is { } failure)
+            {
+                lock (failures)
+                {
+                    failures.Add(failure);
+                }
+            }
+        });
+        try
+        {
+            await terminal.ProgressAsync("Loading", async report =>
+            {
+                var progress = new Loaded(report);
+                return path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                    ? (await workspace.OpenProjectAsync(path, progress, cancellation)).Solution
+                    : await workspace.OpenSolutionAsync(path, progress, cancellation);
+            });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What is wrong with the solution itself.
+            failures.Add(new(path, failure.Message.ReplaceLineEndings(" "), $"See what 'dotnet build \"{path}\"' says."));
+        }
+
+        return (workspace, failures);
+    }
 
     // The number of projects is not known beforehand: each brings the bar half of what is left.
     private sealed class Loaded(Action<double, string> report) : IProgress<ProjectLoadProgress>
