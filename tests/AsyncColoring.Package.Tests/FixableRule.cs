@@ -57,6 +57,22 @@ public sealed record FixableRule(string Id, string Source)
                 private static string Join(string a, string b) => a + b;
             }
             """),
+        new("AC1002", """
+            internal class Users
+            {
+                private int Load(int id) => LoadAsync(id.ToString()).{|AC1002:Result|};
+
+                internal int Twice(int id) => Load(Load(id));
+
+                internal void Save(Task pending) { pending.{|AC1002:Wait|}(); Twice(1); }
+
+                private static async Task<int> LoadAsync(string id)
+                {
+                    await Task.Yield();
+                    return id.Length;
+                }
+            }
+            """),
         new("AC1004", """
             public class Waits
             {
@@ -125,6 +141,29 @@ public sealed record FixableRule(string Id, string Source)
                         {|AC1007:foreach|} (var line in File.ReadLines(path)) await Console.Out.WriteLineAsync(row + line);
                     }
                 }
+            }
+            """),
+        new("AC1008", """
+            internal class Started
+            {
+                private readonly string _text;
+
+                public Started(Task<string> load, int size)
+                {
+                    Size = size;
+                    _text = load.{|AC1008:Result|};
+                }
+
+                public int Size { get; }
+
+                public override string ToString() => _text;
+            }
+
+            internal class Starter
+            {
+                internal int Start(Task<string> a, Task<string> b) => new Started(a, 1).Size + Pass(new(b, 2));
+
+                private int Pass(Started started) => started.Size;
             }
             """),
         new("AC1009", """

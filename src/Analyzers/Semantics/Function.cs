@@ -62,6 +62,14 @@ internal readonly struct Function
         _ => false,
     };
 
+    /// <summary>The function a method or local function declares, with a body or without; none for other nodes.</summary>
+    public static Function Of(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax => new(declaration, FunctionKind.Method),
+        LocalFunctionStatementSyntax => new(declaration, FunctionKind.LocalFunction),
+        _ => default,
+    };
+
     public static Function Around(SyntaxNode place)
     {
         var child = place;

@@ -19,6 +19,7 @@ internal enum BarrierKind
     PatternMember,
     VariantInterface,
     CovariantOverride,
+    OverriddenOutside,
     PartialMethod,
     Extern,
     Conditional,
@@ -50,6 +51,7 @@ internal enum BarrierKind
     Unsafe,
     RefLikeLocal,
     AggregateHandler,
+    SynchronousPath,
 
     // How it is used.
     MethodGroup,
@@ -59,7 +61,6 @@ internal enum BarrierKind
     Reflection,
     Dynamic,
     Unresolved,
-    Enumerated,
 
     // What came of it.
     NoRewrite,

@@ -89,8 +89,8 @@ public sealed class CatalogueTests
         var fix = Catalogue.Fixes.Single(fix => fix.GetType() == type);
         Assert.True(type.IsSealed, $"{name} is not sealed; seal it.");
 
-        // The skeleton seals what makes the key the id of the rule, and what makes Fix All.
-        Assert.True(typeof(ColoringFix).IsAssignableFrom(type), $"{name} does not derive from ColoringFix; it has to.");
+        // The skeletons seal what makes the key the id of the rule, and what makes Fix All.
+        Assert.True(typeof(ColoringFix).IsAssignableFrom(type) || typeof(RecoloringFix).IsAssignableFrom(type), $"{name} derives neither from ColoringFix (edits in one document) nor from RecoloringFix (a plan for the solution); it has to.");
         Assert.True(type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is { Languages: [LanguageNames.CSharp] } export && export.Name == type.Name, $"{name} lacks [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof({type.Name}))]; hosts would not offer it.");
         Assert.True(type.GetCustomAttribute<SharedAttribute>() is null, $"{name} is [Shared]; that drags in a System.Composition which old hosts lack.");
         Assert.True(fix.GetFixAllProvider() is not null, $"{name} has no Fix All.");

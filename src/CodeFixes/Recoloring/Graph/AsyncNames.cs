@@ -56,7 +56,13 @@ internal static class AsyncNames
     // Type parameters of two methods are the same when they are called the same: good enough where the rest agrees.
     private static bool HaveSameName(ITypeSymbol left, ITypeSymbol right) => left.ToDisplayString() == right.ToDisplayString();
 
-    private static bool TakesTheSame(IMethodSymbol method, IMethodSymbol other) =>
-        method.Parameters.Length == other.Parameters.Length
-        && method.Parameters.Zip(other.Parameters, (left, right) => HaveSameName(left.Type, right.Type)).All(same => same);
+    // Compared without what a caller may leave out: two overloads that differ only there are ambiguous to it.
+    private static bool TakesTheSame(IMethodSymbol method, IMethodSymbol other)
+    {
+        var wanted = Required(method);
+        var given = Required(other);
+        return wanted.Count == given.Count && wanted.Zip(given, (left, right) => HaveSameName(left.Type, right.Type)).All(same => same);
+    }
+
+    private static List<IParameterSymbol> Required(IMethodSymbol method) => method.Parameters.Where(parameter => !parameter.IsOptional && !parameter.IsParams).ToList();
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>Builds the graph upward from the seeds: every function that may have to change, and every use of each.</summary>
-internal sealed class GraphBuilder
+internal sealed partial class GraphBuilder
 {
     private readonly SourceIndex _index;
     private readonly NodeTable _nodes;
@@ -16,12 +16,14 @@ internal sealed class GraphBuilder
     private readonly List<PlacedSeed> _seeds = new();
     private readonly Queue<GraphNode> _work = new();
     private readonly CancellationToken _cancellation;
+    private readonly bool _makesFactories;
     private bool _unwraps;
 
     private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         _index = index;
         _refused = setbacks.Seeds;
+        _makesFactories = request.MakesFactories;
         _cancellation = cancellation;
         _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
     }
@@ -39,6 +41,11 @@ internal sealed class GraphBuilder
                 places.Add((seed, document, place));
                 _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
             }
+        }
+
+        if (_makesFactories)
+        {
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Node is ConstructorDeclarationSyntax).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         foreach (var (seed, document, place) in places)
@@ -64,15 +71,16 @@ internal sealed class GraphBuilder
         }
 
         var barrier = place.Site is null ? null
-            : _refused.Contains(seed) ? BarrierKind.NoRewrite
+            : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
     }
 
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
-    private GraphNode? Caller(Function function, IndexedDocument document)
+    private GraphNode? Caller(Function function, IndexedDocument document) => Explored(_nodes.Of(function, document));
+
+    private GraphNode? Explored(GraphNode? node)
     {
-        var node = _nodes.Of(function, document);
         if (node is { IsExplored: false })
         {
             node.IsExplored = true;
@@ -89,21 +97,17 @@ internal sealed class GraphBuilder
     {
         switch (node.Function.Kind)
         {
+            case FunctionKind.None:
+                AddParameterUses(node);
+                break;
             case FunctionKind.Lambda:
                 AddLambdaUse(node);
                 break;
             case FunctionKind.LocalFunction:
-                var declaration = node.Declarations[0];
-                var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
-                var scope = declaration.Node.Parent!.FullSpan;
-                foreach (var position in declaration.Document.Names.PlacesOf(name))
-                {
-                    if (scope.Contains(position))
-                    {
-                        AddMention(node, declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true));
-                    }
-                }
-
+                AddLocalUses(node);
+                break;
+            case FunctionKind.Constructor:
+                AddCreations(node);
                 break;
             default:
                 AddMemberUses(node);
@@ -111,75 +115,122 @@ internal sealed class GraphBuilder
         }
     }
 
+    private void AddLocalUses(GraphNode node)
+    {
+        var declaration = node.Declarations[0];
+        var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
+        var scope = (declaration.Node.Parent is GlobalStatementSyntax ? declaration.Document.Root : declaration.Node.Parent!).FullSpan;
+        var bound = new BoundNames();
+        foreach (var position in declaration.Document.Names.PlacesOf(name))
+        {
+            if (scope.Contains(position))
+            {
+                bound.Add(declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true), _cancellation);
+            }
+        }
+
+        AddMentions(node, bound);
+    }
+
     private void AddMemberUses(GraphNode node)
     {
-        foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
+        // The members of a group share their name.
+        var name = MemberGroups.SimpleName(node.Declarations[0].Symbol!);
+        AddMentions(node, _index.Bound(name, _cancellation));
+
+        // Called like any other method too: then somebody waits for it.
+        if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
         {
-            foreach (var (document, token) in _index.Mentions(name))
-            {
-                AddMention(node, document, token);
-            }
+            Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
+        }
 
-            foreach (var (document, position) in _index.Inactive(name))
-            {
-                AddOutside(node, BarrierKind.InactiveCode, document, position);
-            }
+        foreach (var (document, position) in _index.Inactive(name))
+        {
+            AddOutside(node, BarrierKind.InactiveCode, document, position);
+        }
 
-            foreach (var (document, position) in _index.Strings(name))
+        foreach (var (document, position) in _index.AttributeWords(name))
+        {
+            AddOutside(node, BarrierKind.Attribute, document, position);
+        }
+
+        foreach (var (document, position) in _index.Strings(name))
+        {
+            if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
+                is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
             {
-                if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
-                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
-                {
-                    AddOutside(node, BarrierKind.Reflection, document, position);
-                }
+                AddOutside(node, BarrierKind.Reflection, document, position);
             }
         }
     }
 
-    private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
+    // `Load()` where `LoadAsync` means a local or another member.
+    private bool IsHidden(GraphNode node, InvocationExpressionSyntax call, IndexedDocument document) =>
+        node.Group is { IsRenamed: true, HasTwin: false } && call.Expression is SimpleNameSyntax && _index.Mentions(node.Group.NewName).Any()
+        && document.Model.LookupSymbols(call.SpanStart, name: node.Group.NewName).Any(symbol => symbol is not IMethodSymbol);
+
+    // Its name stays, and nobody waits for it.
+    private static void MakeEventHandler(GraphNode node)
     {
-        if (token.Parent is not SimpleNameSyntax name || name.Identifier != token)
-        {
-            return;
-        }
+        node.IsEventHandler = true;
+        node.GetsToken = false;
+        node.Group = node.Group with { NewName = node.Group.Name.Substring(node.Group.Name.LastIndexOf('.') + 1), IsEntry = true, KeepsForm = false };
+    }
 
-        var info = document.Model.GetSymbolInfo(name, _cancellation);
-        if (info.Symbol is null && info.CandidateSymbols.IsEmpty)
+    private void AddMentions(GraphNode node, BoundNames bound)
+    {
+        // A name that may mean several declarations of one group is one use.
+        var seen = new HashSet<SimpleNameSyntax>();
+        foreach (var declaration in node.Declarations)
         {
-            if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, _cancellation).Type is IDynamicTypeSymbol)
+            foreach (var place in bound.Of(SourceKey.Of(declaration.Node)))
             {
-                AddOutside(node, BarrierKind.Dynamic, document, token.SpanStart);
+                if (seen.Add(place.Name))
+                {
+                    AddMention(node, place);
+                }
             }
-
-            return;
         }
 
-        var isResolved = info.Symbol is not null;
-        if (!(isResolved ? _nodes.IsIn(node, info.Symbol) : info.CandidateSymbols.Any(candidate => _nodes.IsIn(node, candidate))))
+        foreach (var place in bound.Dynamic)
         {
-            return;
+            AddOutside(node, BarrierKind.Dynamic, place.Document, place.Name.SpanStart);
         }
+    }
 
+    private void AddMention(GraphNode node, BoundName place)
+    {
+        var (document, name) = (place.Document, place.Name);
         if (name.IsPartOfStructuredTrivia())
         {
             node.Renames.Add((document, name));
         }
         else if (name.FirstAncestorOrSelf<AttributeSyntax>() is not null)
         {
-            AddOutside(node, BarrierKind.Attribute, document, token.SpanStart);
+            AddOutside(node, BarrierKind.Attribute, document, name.SpanStart);
         }
         else if (IsInNameOf(name))
         {
             node.Renames.Add((document, name));
         }
-        else if (!isResolved)
+        else if (place.Symbol is null && !IsCalled(name))
         {
-            AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
+            Add(node, Caller(Function.Around(name), document), document, null, name, BarrierKind.MethodGroup);
+        }
+        else if (place.Symbol is null)
+        {
+            AddOutside(node, place.Reason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, name.SpanStart);
         }
         else
         {
-            AddReference(node, document, name, (IMethodSymbol)info.Symbol!);
+            AddReference(node, document, name, place.Symbol);
         }
+    }
+
+    private static bool IsCalled(SimpleNameSyntax name)
+    {
+        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
+        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;
     }
 
     private void AddReference(GraphNode node, IndexedDocument document, SimpleNameSyntax name, IMethodSymbol method)
@@ -187,24 +238,30 @@ internal sealed class GraphBuilder
         ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
         if (expression.Parent is InvocationExpressionSyntax call && call.Expression == expression)
         {
-            var around = Function.Around(call);
-            if (_nodes.IsTwinOf(node, around, document))
+            if (!_nodes.IsTwinOf(node, Function.Around(call), document))
             {
-                return;
+                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : null);
             }
 
-            Add(node, Caller(around, document), document, call, name, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            return;
+        }
+
+        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        {
+            MakeEventHandler(node);
             return;
         }
 
         var target = DelegateTarget.Of(expression, method, document, _cancellation);
         if (target.Awaited is { } outer)
         {
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+            node.GetsToken = false;
+            AddAwaited(node, document, outer, name);
         }
         else if (target.Takes)
         {
+            // A delegate has no place for one more parameter.
+            node.GetsToken = false;
             node.Renames.Add((document, name));
             node.Group = node.Group with { IsEntry = true };
         }
@@ -214,23 +271,11 @@ internal sealed class GraphBuilder
         }
     }
 
-    private void AddLambdaUse(GraphNode node)
+    // A use whose expression is awaited in the function around it, unless something there is in the way.
+    private void AddAwaited(GraphNode callee, IndexedDocument document, ExpressionSyntax awaited, SimpleNameSyntax? name, BarrierKind? barrier = null)
     {
-        var (document, lambda, _) = node.Declarations[0];
-        var target = DelegateTarget.Of((AnonymousFunctionExpressionSyntax)lambda, document, _cancellation);
-        if (target.Awaited is { } outer)
-        {
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, null, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
-        }
-        else if (target.Takes)
-        {
-            node.Group = node.Group with { IsEntry = true };
-        }
-        else
-        {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.SynchronousDelegate, node.Group.Name, node.Group.Place)) };
-        }
+        var around = Function.Around(awaited);
+        Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _unwraps, _cancellation));
     }
 
     private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>
@@ -256,14 +301,4 @@ internal sealed class GraphBuilder
 
         return false;
     }
-}
-
-/// <summary>What an attempt at a plan has shown not to work.</summary>
-internal sealed class RecolorSetbacks
-{
-    /// <summary>Seeds that no fix rewrites.</summary>
-    public HashSet<RecolorSeed> Seeds { get; } = new();
-
-    /// <summary>Functions that must stay as they are, by the place of a declaration, with what the compiler said.</summary>
-    public Dictionary<SourceKey, string> Functions { get; } = new();
 }

@@ -84,20 +84,15 @@ internal sealed class MemberGroups
             {
                 Merge(groups, key, otherKey);
             }
-            else
+            else if (_index.IsWhole || SourceKey.Of(other.OriginalDefinition) is null)
             {
                 groups[key].ForeignContract ??= other;
             }
         }
 
         With(method.OverriddenMethod);
-        foreach (var part in (IMethodSymbol?[])[method.PartialDefinitionPart, method.PartialImplementationPart])
-        {
-            if (part is not null)
-            {
-                With(part);
-            }
-        }
+        With(method.PartialDefinitionPart);
+        With(method.PartialImplementationPart);
 
         foreach (var contract in method.ExplicitInterfaceImplementations)
         {

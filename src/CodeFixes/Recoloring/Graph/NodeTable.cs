@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncColoring.Knowledge;
 using AsyncColoring.Options;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
@@ -9,17 +8,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>The nodes of a graph, one for each group of functions, made when a function is first met.</summary>
-internal sealed class NodeTable
+internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
-    private readonly IReadOnlyDictionary<SourceKey, string> _refused;
+    private readonly IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> _refused;
     private readonly MemberGroups _groups;
     private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
+    private readonly Dictionary<(int Method, int Ordinal), GraphNode> _byParameter = new();
     private readonly List<GraphNode> _all = new();
     private readonly CancellationToken _cancellation;
 
-    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, string> refused, CancellationToken cancellation)
+    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> refused, CancellationToken cancellation)
     {
         _index = index;
         _mode = mode;
@@ -29,6 +29,9 @@ internal sealed class NodeTable
     }
 
     public IReadOnlyList<GraphNode> All => _all;
+
+    /// <summary>The constructors that may get an async factory.</summary>
+    public HashSet<SourceKey> Factories { get; } = new();
 
     /// <summary>The node of a function; null where there is none.</summary>
     public GraphNode? Of(Function function, IndexedDocument document)
@@ -50,9 +53,43 @@ internal sealed class NodeTable
             (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
             (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
             (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
+            (FunctionKind.Constructor, _) when Factories.Contains(SourceKey.Of(node)) => FactoryNode(function, new(document, node, symbol)),
             (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda or FunctionKind.TopLevel, _) => AsyncNode(function, new(document, node, symbol)),
             _ => Make(function, new(document, node, symbol), Named(function, symbol), FunctionBarriers.OfKind(function) ?? BarrierKind.Unresolved),
         };
+    }
+
+    /// <summary>The node of a delegate parameter; null when its method is no synchronous method of the source, or its type is not written as Action or Func.</summary>
+    public GraphNode? OfParameter(DelegateParameter parameter, CancellationToken cancellation)
+    {
+        if (_groups.Of(parameter.Method, cancellation) is not { } group || group.Members[0] is not { Node: MethodDeclarationSyntax method } first
+            || Of(Function.Of(method), first.Document) is not { Group.IsAsync: false } node)
+        {
+            return null;
+        }
+
+        if (_byParameter.TryGetValue((node.Id, parameter.Ordinal), out var known))
+        {
+            return known;
+        }
+
+        var declared = method.ParameterList.Parameters[parameter.Ordinal];
+        if (!group.Members.All(member => TaskTypes.IsSynchronousDelegate(((MethodDeclarationSyntax)member.Node).ParameterList.Parameters[parameter.Ordinal].Type)))
+        {
+            return null;
+        }
+
+        // What has the new name already may be just the overload this would become.
+        if (node.Group.IsRenamed && group.Members.Any(member => !member.Symbol!.ContainingType.GetMembers(node.Group.NewName).IsEmpty))
+        {
+            return null;
+        }
+
+        var name = $"{node.Group.Name}({declared.Identifier.ValueText})";
+        known = new(_all.Count, default, new(name, name.Substring(name.LastIndexOf('.') + 1), declared.SyntaxTree.GetLineSpan(declared.Span)) { Outer = node.Id }) { Parameter = parameter };
+        _all.Add(known);
+        _byParameter.Add((node.Id, parameter.Ordinal), known);
+        return known;
     }
 
     /// <summary>Whether a symbol is a member of a node's group.</summary>
@@ -128,6 +165,26 @@ internal sealed class NodeTable
 
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
+        node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
+        return node;
+    }
+
+    private static bool AddsToken(IndexedDocument document) => ColoringOption.AddToken.IsOn(document.Facts.Options, document.Root.SyntaxTree);
+
+    private GraphNode FactoryNode(Function function, DeclaredFunction declared)
+    {
+        var node = Make(function, declared, Named(function, declared.Symbol), null);
+        node.Factory = FactoryShape.Of((ConstructorDeclarationSyntax)declared.Node, declared.Document, _cancellation);
+        node.Group = node.Group with { NewName = "CreateAsync", HasOneForm = true };
+        if (node.Factory is null || declared.Symbol is null)
+        {
+            Bar(node, BarrierKind.Constructor);
+        }
+        else if (FactoryShape.Obstacle(declared.Symbol, _index, declared.Document, _cancellation) is { } kind)
+        {
+            Bar(node, kind);
+        }
+
         return node;
     }
 
@@ -145,15 +202,21 @@ internal sealed class NodeTable
         }
 
         var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
-        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => OutsideCallers.IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
         var mode = ModeIn(document);
         var newName = isEntryPoint || isCalledByFramework || mode == RecolorMode.InPlace ? name : AsyncName(name, document);
-        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && IsPublic(member.Symbol!));
+        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
 
+        node.GetsToken = !isEntryPoint && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
         foreach (var member in group.Members)
         {
+            if (keepsForm && member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
+            {
+                Bar(node, BarrierKind.OverriddenOutside, member);
+            }
+
             if (IsIterator(member.Node))
             {
                 Bar(node, BarrierKind.Iterator);
@@ -172,32 +235,6 @@ internal sealed class NodeTable
         return node;
     }
 
-    private void LookForTwin(GraphNode node, MemberGroup group, string newName)
-    {
-        var twins = 0;
-        foreach (var member in group.Members)
-        {
-            switch (AsyncNames.StateOf(member.Symbol!, newName, member.Document.Facts.Known))
-            {
-                case TwinState.Equivalent:
-                    twins++;
-                    break;
-                case TwinState.Colliding:
-                    Bar(node, BarrierKind.NameCollision, member);
-                    break;
-            }
-        }
-
-        if (twins == group.Members.Count)
-        {
-            node.Group = node.Group with { HasTwin = true };
-        }
-        else if (twins > 0)
-        {
-            Bar(node, BarrierKind.NameCollision);
-        }
-    }
-
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)
     {
         var place = PlaceOf(declared);
@@ -205,9 +242,9 @@ internal sealed class NodeTable
         node.Declarations.Add(declared);
         _all.Add(node);
         _byDeclaration[SourceKey.Of(declared.Node)] = node;
-        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var problem))
+        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var setback))
         {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.Gate, name, place, problem)) };
+            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(setback.Kind, name, place, setback.Problem)) };
         }
 
         if (barrier is { } kind)
@@ -231,45 +268,15 @@ internal sealed class NodeTable
         _ => RecolorMode.Auto,
     };
 
-    private static string AsyncName(string name, IndexedDocument document) =>
-        name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
-
-    private static bool IsCalledByFramework(IMethodSymbol method, ApiTable table)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null)
-            {
-                return true;
-            }
-        }
-
-        return method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } owner }
-            && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
-    }
-
-    private static bool IsPublic(IMethodSymbol method)
-    {
-        for (ISymbol? current = method; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
-                && current is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation })
-            {
-                return false;
-            }
-        }
-
-        return method.MethodKind != MethodKind.ExplicitInterfaceImplementation;
-    }
-
     private static bool IsIterator(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
 
     private static string Named(Function function, IMethodSymbol? symbol)
     {
-        var described = function.Describe();
-        return symbol?.ContainingType is { Name.Length: > 0 } type && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda)
-            ? $"{type.Name}.{(function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol) : described)}"
+        var described = function.Describe().Trim('\'');
+        var type = symbol?.ContainingType?.Name ?? function.Node?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
+        return type is { Length: > 0 } && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda or FunctionKind.QueryClause)
+            ? $"{type}.{(symbol is not null && function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol!) : described)}"
             : described;
     }
 

@@ -2,6 +2,7 @@ using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Recoloring;
 
@@ -28,9 +29,22 @@ internal static class SiteBarriers
                 return BarrierKind.Attribute;
         }
 
-        if (AwaitPosition.IsInExpressionTree(site, model, known, cancellation))
+        if (ColorSwitch.IsOnSynchronousPath(site, function))
         {
-            return BarrierKind.ExpressionTree;
+            return BarrierKind.SynchronousPath;
+        }
+
+        for (var around = site.Parent; around is not null and not MemberDeclarationSyntax; around = around.Parent)
+        {
+            if (AwaitPosition.IsExpressionTree(around, model, known, cancellation))
+            {
+                return BarrierKind.ExpressionTree;
+            }
+        }
+
+        if (model.GetOperation(site, cancellation) is IDynamicInvocationOperation)
+        {
+            return BarrierKind.Dynamic;
         }
 
         if (RefLikeFlow.Crosses(site, function, model, cancellation))

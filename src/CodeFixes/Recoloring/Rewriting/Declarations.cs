@@ -23,12 +23,20 @@ internal static class Declarations
             _ => null,
         };
 
-        edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        if (node.GetsToken)
+        {
+            TokenParameters.Plan(original, edits);
+        }
+
+        edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(Mark(node)));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
         {
-            edits.KeepOriginal(original);
+            edits.Added.KeepOriginal(original, edits);
         }
     }
+
+    /// <summary>What marks a function made async for the sake of a node.</summary>
+    public static SyntaxAnnotation Mark(GraphNode node) => new(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type) => current switch
     {

@@ -16,20 +16,24 @@ internal sealed class SolutionEdits
     private readonly RecolorDecision _decision;
     private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
     private readonly AwaitHabits _habits;
+    private readonly HashSet<SyntaxNode> _tokens;
+    private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
 
-    private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    private SolutionEdits(SourceGraph source, RecolorDecision decision, AwaitHabits habits, CancellationToken cancellation)
     {
         _source = source;
         _decision = decision;
-        _habits = new(index);
+        _habits = habits;
+        _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
+        _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _cancellation = cancellation;
     }
 
     /// <summary>The solution with the decision carried out, and the documents it changed.</summary>
-    public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, AwaitHabits habits, CancellationToken cancellation)
     {
-        var edits = new SolutionEdits(source, decision, index, cancellation);
+        var edits = new SolutionEdits(source, decision, habits, cancellation);
         edits.MarkSeeds();
         edits.Plan();
 
@@ -47,7 +51,7 @@ internal sealed class SolutionEdits
         for (var i = 0; i < _source.Seeds.Count; i++)
         {
             var seed = _source.Seeds[i];
-            if (seed.Site is not null && seed.InGraph.Barrier is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
+            if (seed.Site is not null && seed.InGraph.Barrier is null && _source.Nodes[seed.InGraph.Group].Factory is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
             {
                 var mark = new SyntaxAnnotation(Seed, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 In(seed.Document).Replace(seed.Site, current => current.WithAdditionalAnnotations(mark));
@@ -64,7 +68,29 @@ internal sealed class SolutionEdits
             {
                 foreach (var declaration in node.Declarations)
                 {
-                    Declarations.Plan(node, declaration, change, In(declaration.Document));
+                    if (node.IsEventHandler)
+                    {
+                        GuardedBodies.Plan(node, declaration, In(declaration.Document));
+                    }
+                    else if (node.Factory is null)
+                    {
+                        Declarations.Plan(node, declaration, change, In(declaration.Document));
+                    }
+                    else
+                    {
+                        Factories.Plan(node, declaration, In(declaration.Document), _cancellation);
+                    }
+                }
+            }
+
+            if (node.Parameter is { Ordinal: var ordinal } && change != FunctionChange.None)
+            {
+                foreach (var declaration in _source.Nodes[node.Group.Outer].Declarations)
+                {
+                    var edits = In(declaration.Document);
+                    var type = ((MethodDeclarationSyntax)declaration.Node).ParameterList.Parameters[ordinal].Type!;
+                    var changed = TaskTypes.OfDelegate(type, declaration.Node, edits)!;
+                    edits.Replace(type, _ => changed);
                 }
             }
 
@@ -82,13 +108,14 @@ internal sealed class SolutionEdits
             _cancellation.ThrowIfCancellationRequested();
             if (site.Awaited is not null && _decision.Awaits(site.Use))
             {
-                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee].Group);
+                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee]);
             }
         }
     }
 
-    private void PlanAwait(UseSite site, ExpressionSyntax awaited, ColorGroup callee)
+    private void PlanAwait(UseSite site, ExpressionSyntax awaited, GraphNode node)
     {
+        var callee = node.Group;
         var edits = In(site.Document);
         if (callee.HasTwin && awaited is InvocationExpressionSyntax call
             && site.Document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol method
@@ -103,8 +130,38 @@ internal sealed class SolutionEdits
             edits.Replace(name, current => Renamed((SimpleNameSyntax)current, callee.NewName));
         }
 
-        Await.At(awaited, edits, current => current, _cancellation);
+        if (awaited is BaseObjectCreationExpressionSyntax creation)
+        {
+            var type = creation is ObjectCreationExpressionSyntax named ? named.Type.WithoutTrivia().ToString() : site.Document.Model.GetTypeInfo(creation, _cancellation).Type!.ToMinimalDisplayString(site.Document.Model, creation.SpanStart);
+            Await.At(awaited, edits, current => SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression($"{type}.{callee.NewName}"), ((BaseObjectCreationExpressionSyntax)current).ArgumentList ?? SyntaxFactory.ArgumentList()), _cancellation);
+            return;
+        }
+
+        if (awaited is InvocationExpressionSyntax passing)
+        {
+            PlanArguments(passing, node, site.Document, edits);
+        }
+
+        var token = node.GetsToken && awaited is InvocationExpressionSyntax ? TokenParameters.InScope(awaited, site.Document, GetsToken, _cancellation) : null;
+        Await.At(
+            awaited, edits, current => token is null ? current : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length), _cancellation);
     }
+
+    // A lambda passed where a delegate that returns a task is taken now.
+    private void PlanArguments(InvocationExpressionSyntax call, GraphNode callee, IndexedDocument document, DocumentEdits edits)
+    {
+        foreach (var parameter in _parameters[callee.Id])
+        {
+            if (document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol called
+                && parameter.Parameter!.ArgumentOf(call, called) is AnonymousFunctionExpressionSyntax lambda && !edits.IsConverted(lambda))
+            {
+                edits.MarkConverted(lambda);
+                edits.Replace(lambda, current => AsyncFunction.AddKeyword(current).WithAdditionalAnnotations(Declarations.Mark(parameter)));
+            }
+        }
+    }
+
+    private bool GetsToken(SyntaxNode function) => _tokens.Contains(function);
 
     private DocumentEdits In(IndexedDocument document)
     {
