@@ -10,7 +10,48 @@ namespace AsyncColoring.Tool;
 /// <summary>The commands, their help, and what is said when the command line is wrong.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Create(Terminal terminal)
+    /// <summary>Does what a command line says.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal)
+    {
+        var line = Create(terminal).Parse(words, new() { ResponseFileTokenReplacer = null });
+        if (line.Action is ParseErrorAction)
+        {
+            return Complain(terminal, line);
+        }
+
+        try
+        {
+            return await line.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+
+                // Long enough to finish the moving of files into place, which is not interrupted.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+                Output = terminal.ResultsWriter,
+                Error = terminal.MessagesWriter,
+            });
+        }
+        catch (Refusal refusal)
+        {
+            terminal.Fail(refusal.Message);
+            terminal.Say(refusal.Remedy);
+            return refusal.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Fail("Interrupted; nothing was written.");
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception bug)
+        {
+            terminal.Fail("This should not have happened; please report it.");
+            terminal.Say(bug.ToString());
+            return ExitCodes.Bug;
+        }
+    }
+
+    private static RootCommand Create(Terminal terminal)
     {
         var root = new RootCommand(
             """
@@ -31,7 +72,7 @@ internal static class CommandLine
     }
 
     /// <summary>Says what is wrong with a command line that cannot be understood.</summary>
-    public static int Complain(Terminal terminal, ParseResult line)
+    private static int Complain(Terminal terminal, ParseResult line)
     {
         var command = line.CommandResult.Command;
 

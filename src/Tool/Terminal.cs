@@ -9,30 +9,51 @@ internal sealed class Terminal
     // Without a terminal nobody knows a width; lines of logs and of pull requests hold this much.
     private const int PipedWidth = 120;
 
-    public Terminal()
+    private readonly bool _areMessagesPiped;
+    private readonly bool _isWatched;
+
+    /// <summary>A terminal, or what stands in for one.</summary>
+    /// <param name="results">Takes the results.</param>
+    /// <param name="messages">Takes everything else.</param>
+    /// <param name="areResultsPiped">Whether a program or a file takes the results.</param>
+    /// <param name="areMessagesPiped">Whether one takes the rest.</param>
+    public Terminal(TextWriter results, TextWriter messages, bool areResultsPiped = true, bool areMessagesPiped = true)
+    {
+        ResultsWriter = results;
+        Results = Create(results, areResultsPiped);
+        MessagesWriter = messages;
+        Messages = Create(messages, areMessagesPiped);
+        _areMessagesPiped = areMessagesPiped;
+        _isWatched = !areResultsPiped && !areMessagesPiped && Messages.Profile.Capabilities.Ansi;
+    }
+
+    /// <summary>Where this process writes.</summary>
+    public static Terminal OfProcess()
     {
         // Tables and trees are drawn with characters that old code pages lack. No byte order mark into a pipe.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        Results = Create(Console.Out, Console.IsOutputRedirected);
-        Messages = Create(Console.Error, Console.IsErrorRedirected);
+        return new(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
     }
+
+    /// <summary>Takes results as they are, not wrapped: for what programs read.</summary>
+    public TextWriter ResultsWriter { get; }
 
     /// <summary>The result of the command.</summary>
     public IAnsiConsole Results { get; }
 
+    /// <summary>Takes everything else as it is.</summary>
+    public TextWriter MessagesWriter { get; }
+
     /// <summary>Everything else: progress, warnings, errors, summaries.</summary>
     public IAnsiConsole Messages { get; }
-
-    /// <summary>Writes as it is, not wrapped: for what programs read.</summary>
-    public static void WriteRaw(string text) => Console.Out.Write(text);
 
     /// <summary>A sentence about what was done.</summary>
     public void Say(string text)
     {
-        if (Console.IsErrorRedirected)
+        if (_areMessagesPiped)
         {
             // A message is a line, however long: logs are searched line by line.
-            Console.Error.WriteLine(text);
+            MessagesWriter.WriteLine(text);
         }
         else
         {
@@ -51,7 +72,7 @@ internal sealed class Terminal
     /// <param name="work">Gets a callback that takes the part done, from 0 to 1, and what is being done.</param>
     public async Task<T> ProgressAsync<T>(string title, Func<Action<double, string>, Task<T>> work)
     {
-        if (Console.IsErrorRedirected || Console.IsOutputRedirected || !Messages.Profile.Capabilities.Ansi)
+        if (!_isWatched)
         {
             return await work((_, _) => { });
         }
@@ -62,13 +83,24 @@ internal sealed class Terminal
             .StartAsync(async context =>
             {
                 var task = context.AddTask(Markup.Escape(title));
+
+                // Some work cannot tell how much of it is left.
+                task.IsIndeterminate = true;
                 return await work((part, what) =>
                 {
+                    task.IsIndeterminate = false;
                     task.Description = Markup.Escape(title + " " + what);
                     task.Value = part * task.MaxValue;
                 });
             });
     }
+
+    /// <summary>The same for work that results in nothing.</summary>
+    public Task ProgressAsync(string title, Func<Action<double, string>, Task> work) => ProgressAsync(title, async report =>
+    {
+        await work(report);
+        return true;
+    });
 
     /// <summary>A console over a writer, as plain text for files and pipes.</summary>
     public static IAnsiConsole Create(TextWriter writer, bool isPiped)

@@ -32,7 +32,7 @@ public sealed class CheckTests(Workplace workplace)
     [Fact]
     public async Task Sln_as_json()
     {
-        var run = await Workplace.RunAsync(workplace.Shop, "check", "Shop.sln", "--format", "json");
+        var run = await Workplace.CallAsync("check", workplace.Shop.PathOf("Shop.sln"), "--format", "json");
 
         Workplace.AssertExitCode(1, run);
         using var json = JsonDocument.Parse(run.Results);
@@ -69,7 +69,7 @@ public sealed class CheckTests(Workplace workplace)
     [Fact]
     public async Task Rules_and_severities_select()
     {
-        var run = await Workplace.RunAsync(workplace.Shop, "check", "App", "--severity", "error", "--rules", "AC1001,AC1003");
+        var run = await Workplace.CallAsync("check", workplace.Shop.PathOf("App"), "--severity", "error", "--rules", "AC1001,AC1003");
 
         // What is not shown still counts for the exit code.
         Assert.Equal((1, "No findings."), (run.ExitCode, run.Results.Trim()));

@@ -8,6 +8,16 @@ public sealed class CommandLineTests(Workplace workplace)
 {
     private static readonly string Root = typeof(CommandLineTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
+    [Fact]
+    public async Task Process_ends_with_the_exit_code_and_says_why_on_the_standard_error()
+    {
+        var run = await Workplace.RunAsync(workplace.Loose, "check", "--formt", "json");
+
+        Workplace.AssertExitCode(2, run);
+        Assert.Empty(run.Results);
+        Assert.Equal("error: There is no option '--formt'. Did you mean '--format'?\nRun 'asynccoloring check --help' for what it takes.\n", run.Output.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData("", "A command is missing; write check, fix, plan, convert or explain.")]
     [InlineData("chek", "There is no command 'chek'. Did you mean 'check'?")]
@@ -17,29 +27,31 @@ public sealed class CommandLineTests(Workplace workplace)
     [InlineData("check --fail-on disaster", "'disaster' is no value of '--fail-on'; write suggestion, warning, error or never.")]
     [InlineData("check a b", "'b' is one argument too many.")]
     [InlineData("check --rules AC1022", "There is no rule 'AC1022'.")]
-    [InlineData("check nowhere", "'nowhere' does not exist.")]
-    [InlineData("check Code.cs", "'Code.cs' is no solution and no C# project.")]
-    [InlineData("check Loose --output nowhere/x.json", "'nowhere/x.json' cannot be written: the folder")]
-    [InlineData("check .", "There is no solution and no C# project in")]
+    [InlineData("check {}/nowhere", "'{}/nowhere' does not exist.")]
+    [InlineData("check {}/Code.cs", "'{}/Code.cs' is no solution and no C# project.")]
+    [InlineData("check {}/Loose --output {}/nowhere/x.json", "'{}/nowhere/x.json' cannot be written: the folder")]
+    [InlineData("check {}", "There is no solution and no C# project in")]
     [InlineData("fix", "Option '--rules' is required.")]
-    [InlineData("fix --rules AC1002", "There is no fix for AC1002.")]
-    [InlineData("plan Loose", "There is nothing to start from.")]
-    [InlineData("convert to-async Loose --all --member X", "'--member' and '--all' exclude each other.")]
+    [InlineData("fix --rules AC8005", "There is no fix for AC8005.")]
+    [InlineData("plan {}/Loose", "There is nothing to start from.")]
+    [InlineData("convert to-async {}/Loose --all --member X", "'--member' and '--all' exclude each other.")]
     [InlineData("explain AC9", "There is no rule 'AC9'.")]
     public async Task Wrong_command_line_gets_one_clear_message_and_2(string arguments, string message)
     {
         workplace.Loose.Write("Code.cs", string.Empty);
 
-        var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var run = await Workplace.CallAsync([.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(InLoose)]);
 
         Workplace.AssertExitCode(2, run);
         Assert.Empty(run.Results.Trim());
-        Assert.Contains("error: " + message, run.Output);
+        Assert.Contains("error: " + InLoose(message), run.Output);
         Assert.Single(Regex.Matches(run.Output, "error: "));
 
         // The remedy follows.
-        Assert.Matches(@"error: [^\n]*\n\S[^\n]*\n", run.Output);
+        Assert.Matches(@"error: [^\n]*\n\S[^\n]*\n", run.Output.ReplaceLineEndings("\n"));
         Assert.DoesNotContain("   at ", run.Output);
+
+        string InLoose(string text) => text.Replace("{}", workplace.Loose.Folder, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +63,7 @@ public sealed class CommandLineTests(Workplace workplace)
     [InlineData("explain --help", "<rule>")]
     public async Task Help_names_options_and_exit_codes(string arguments, string expected)
     {
-        var run = await Workplace.RunAsync(workplace.Loose, arguments.Split(' '));
+        var run = await Workplace.CallAsync(arguments.Split(' '));
 
         Workplace.AssertExitCode(0, run);
         Assert.Contains(expected, run.Results);

@@ -17,7 +17,7 @@ public sealed class ConvertTests(Workplace workplace)
     [InlineData("Lib", "Sums.Load(int)", "There is no function 'Sums.Load(int)' in these projects.", "Did you mean 'Sums.Load(Task<int>)'?")]
     public async Task Member_that_is_not_one_gets_a_clear_message_and_2(string path, string member, string message, string remedy)
     {
-        var run = await Workplace.RunAsync(workplace.Shop, "plan", "--member", member, path);
+        var run = await Workplace.CallAsync("plan", "--member", member, workplace.Shop.PathOf(path));
 
         Workplace.AssertExitCode(2, run);
         Assert.Equal($"error: {message}\n{remedy}", run.Output.ReplaceLineEndings("\n").Trim());
@@ -48,8 +48,8 @@ public sealed class ConvertTests(Workplace workplace)
                 }
                 """);
             workplace.Shop.Write("Lib/Sums.cs", string.Empty);
-            var plan = await Workplace.RunAsync(workplace.Shop, "plan", "--all", "Lib");
-            var convert = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--all", "--allow-dirty", "Lib");
+            var plan = await Workplace.CallAsync("plan", "--all", workplace.Shop.PathOf("Lib"));
+            var convert = await Workplace.CallAsync("convert", "to-async", "--all", "--allow-dirty", workplace.Shop.PathOf("Lib"));
 
             Workplace.AssertExitCode(4, plan);
             Assert.Contains("stays as it is: a constructor cannot be async", plan.Results);
@@ -71,7 +71,7 @@ public sealed class ConvertTests(Workplace workplace)
     {
         try
         {
-            var dry = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--all", "--dry-run", "Shop.slnx");
+            var dry = await Workplace.CallAsync("convert", "to-async", "--all", "--dry-run", workplace.Shop.PathOf("Shop.slnx"));
             Workplace.AssertExitCode(0, dry);
             Assert.Contains("+    public async Task<int> LoadAsync(Task<int> sum) => await sum;", dry.Results);
             Assert.StartsWith("--- a/App/Program.cs", dry.Results);
@@ -83,7 +83,42 @@ public sealed class ConvertTests(Workplace workplace)
             Assert.Contains("2 files changed.", run.Output);
             Assert.Equal("M App/Program.cs\n M Lib/Sums.cs", await Workplace.ChangesAsync(workplace.Shop));
             Assert.Contains("Console.WriteLine(await Report.PrintAsync(\"x\"));", await File.ReadAllTextAsync(workplace.Shop.PathOf("App", "Program.cs"), TestContext.Current.CancellationToken));
-            await Dotnet.RunAsync(workplace.Shop.Folder, "build", "Shop.slnx", "--no-restore");
+            Assert.Contains("public async Task<int> LoadAsync(Task<int> sum) => await sum;", await File.ReadAllTextAsync(workplace.Shop.PathOf("Lib", "Sums.cs"), TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            await Workplace.ResetAsync(workplace.Shop);
+        }
+    }
+
+    [Fact]
+    public async Task File_about_which_target_frameworks_disagree_is_a_boundary()
+    {
+        try
+        {
+            workplace.Shop.Write("Lib/Split.cs", """
+                using System.Threading.Tasks;
+
+                public class Split
+                {
+                    public int Load(Task<int> sum)
+                    {
+                #if NET
+                        return sum.Result;
+                #else
+                        return 0;
+                #endif
+                    }
+                }
+
+                """);
+            var run = await Workplace.CallAsync("convert", "to-async", "--member", "Split.Load", "--allow-dirty", workplace.Shop.PathOf("Lib"));
+
+            Workplace.AssertExitCode(4, run);
+            Assert.Contains("Split.Load · Split.cs:5", run.Results);
+            Assert.Contains("stays as it is: the target frameworks or projects that share its file do not agree", run.Results);
+            Assert.Contains("error: Nothing could be converted; nothing was written.", run.Output);
+            Assert.Equal("?? Lib/Split.cs", await Workplace.ChangesAsync(workplace.Shop));
         }
         finally
         {
@@ -97,7 +132,7 @@ public sealed class ConvertTests(Workplace workplace)
         try
         {
             workplace.Broken.Write("Broken/Wait.cs", "class Waiting { static int Read(Task<int> t) => t.Result; static async Task<int> F(Task<int> t) { await Task.Yield(); return Read(t); } }\n");
-            var run = await Workplace.RunAsync(workplace.Broken, "convert", "to-async", "--member", "Waiting.Read", "--allow-dirty");
+            var run = await Workplace.CallAsync("convert", "to-async", "--member", "Waiting.Read", "--allow-dirty", workplace.Broken.Folder);
 
             Workplace.AssertExitCode(4, run);
             Assert.Equal("?? Broken/Wait.cs", await Workplace.ChangesAsync(workplace.Broken));

@@ -8,7 +8,7 @@ public sealed class FixTests(Workplace workplace)
     {
         try
         {
-            var dry = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "--dry-run", "Shop.slnx");
+            var dry = await Workplace.CallAsync("fix", "--rules", "all", "--dry-run", workplace.Shop.PathOf("Shop.slnx"));
             Workplace.AssertExitCode(0, dry);
             Assert.Contains("nothing was written", dry.Output);
             Assert.Empty(await Workplace.ChangesAsync(workplace.Shop));
@@ -16,9 +16,10 @@ public sealed class FixTests(Workplace workplace)
             var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "all", "Shop.slnx");
             Workplace.AssertExitCode(0, run);
             Assert.Contains("AC1001: 3 findings before, 0 after.", run.Output);
-            Assert.Contains("3 files changed.", run.Output);
+            Assert.Contains("AC1002: 2 findings before, 1 after.", run.Output);
+            Assert.Contains("4 files changed.", run.Output);
             Assert.Contains("warning: Lib/Files.cs:9:21: AC1003 is left as it is: of the target frameworks or projects that compile the file, only Lib(net10.0) reports it.", run.Output);
-            Assert.Equal("M App/Marked.cs\n M App/Program.cs\n M Lib/Store.cs", (await Workplace.ChangesAsync(workplace.Shop)).ReplaceLineEndings("\n"));
+            Assert.Equal("M App/Marked.cs\n M App/Program.cs\n M Lib/Store.cs\n M Lib/Sums.cs", (await Workplace.ChangesAsync(workplace.Shop)).ReplaceLineEndings("\n"));
             Assert.Contains("        await ready;", ReadShop("Lib/Store.cs"));
             Assert.Contains("await stream.ReadAsync(new byte[16], 0, 16)", ReadShop("Lib/Store.cs"));
             Assert.Contains("var text = await File.ReadAllTextAsync(path);", ReadShop("App/Program.cs"));
@@ -48,13 +49,13 @@ public sealed class FixTests(Workplace workplace)
             workplace.Shop.Write("App/New.cs", "class New;\n");
             workplace.Shop.Write("Lib/Files.cs", "public class Files;\n");
 
-            var refused = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "App");
+            var refused = await Workplace.CallAsync("fix", "--rules", "AC1001", workplace.Shop.PathOf("App"));
             Workplace.AssertExitCode(5, refused);
             Assert.Contains("error: There are uncommitted changes: 'Lib/Files.cs', 'App/New.cs'.", refused.Output);
             Assert.Contains("--allow-dirty", refused.Output);
             Assert.Equal(["M Lib/Files.cs", "?? App/New.cs"], await ChangedAsync());
 
-            var told = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
+            var told = await Workplace.CallAsync("fix", "--rules", "AC1001", "--allow-dirty", workplace.Shop.PathOf("App"));
             Workplace.AssertExitCode(0, told);
             Assert.Equal(["M App/Marked.cs", "M App/Program.cs", "M Lib/Files.cs", "M Lib/Store.cs", "?? App/New.cs"], await ChangedAsync());
         }
@@ -65,12 +66,12 @@ public sealed class FixTests(Workplace workplace)
     }
 
     [Theory]
-    [InlineData("fix", "Loose", "--rules", "all")]
-    [InlineData("convert", "to-async", "Loose", "--all")]
+    [InlineData("fix", "--rules", "all")]
+    [InlineData("convert", "to-async", "--all")]
     public async Task Refuses_outside_of_git_unless_told(params string[] arguments)
     {
         var before = await File.ReadAllTextAsync(workplace.Loose.PathOf("Loose", "Code.cs"), TestContext.Current.CancellationToken);
-        var run = await Workplace.RunAsync(workplace.Loose, arguments);
+        var run = await Workplace.CallAsync([.. arguments, workplace.Loose.PathOf("Loose")]);
 
         Workplace.AssertExitCode(5, run);
         Assert.Contains("it is in no git repository", run.Output);
@@ -84,7 +85,7 @@ public sealed class FixTests(Workplace workplace)
         try
         {
             File.SetAttributes(file, FileAttributes.ReadOnly);
-            var run = await Workplace.RunAsync(workplace.Shop, "fix", "--rules", "AC1001", "--allow-dirty", "App");
+            var run = await Workplace.CallAsync("fix", "--rules", "AC1001", "--allow-dirty", workplace.Shop.PathOf("App"));
 
             Workplace.AssertExitCode(4, run);
             Assert.Contains($"error: Nothing was written: '{file}' is read-only.", run.Output);

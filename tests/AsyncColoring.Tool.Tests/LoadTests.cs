@@ -25,7 +25,7 @@ public sealed class LoadTests(Workplace workplace)
     [Fact]
     public async Task Nothing_is_changed_where_a_project_does_not_load()
     {
-        var run = await Workplace.RunAsync(workplace.Unloadable, "fix", "--rules", "all");
+        var run = await Workplace.CallAsync("fix", "--rules", "all", workplace.Unloadable.Folder);
 
         Workplace.AssertExitCode(3, run);
         Assert.Contains("error: Nothing was done", run.Output);
@@ -35,7 +35,7 @@ public sealed class LoadTests(Workplace workplace)
     [Fact]
     public async Task Project_that_does_not_build_is_checked_with_a_warning()
     {
-        var run = await Workplace.RunAsync(workplace.Broken, "check", "--rules", "AC1001");
+        var run = await Workplace.CallAsync("check", "--rules", "AC1001", workplace.Broken.Folder);
 
         Workplace.AssertExitCode(1, run);
         Assert.Contains("2 findings in 2 files", run.Results);

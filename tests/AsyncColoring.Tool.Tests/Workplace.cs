@@ -62,6 +62,15 @@ public sealed class Workplace : IAsyncLifetime
     internal static Task<DotnetRun> RunAsync(ProjectFolder folder, params string[] arguments) =>
         Dotnet.TryRunAsync(folder.Folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Tool, .. arguments], withColors: true);
 
+    /// <summary>Runs the tool in this process, over a file or folder named by its full path: what a process costs to start is paid only by tests that are about one.</summary>
+    internal static async Task<DotnetRun> CallAsync(params string[] arguments)
+    {
+        using var results = new StringWriter();
+        using var messages = new StringWriter();
+        var exitCode = await CommandLine.RunAsync(arguments, new Terminal(results, messages));
+        return new(exitCode, messages.ToString() + results, results.ToString());
+    }
+
     /// <summary>Runs the tool on a terminal; null where there is no way to have one.</summary>
     internal static async Task<DotnetRun?> RunOnTerminalAsync(ProjectFolder folder, bool withColors, string arguments) =>
         File.Exists("/usr/bin/script") ? await Dotnet.TryRunAsync(folder.Folder, "/usr/bin/script", ["-qec", $"dotnet \"{Tool}\" {arguments}", "/dev/null"], withColors) : null;

@@ -10,13 +10,14 @@ internal static class CompilerGate
     /// <summary>Refuses a change after which a project has an error or a warning of the compiler that it had not.</summary>
     /// <param name="opened">The state before.</param>
     /// <param name="changed">The state after.</param>
-    /// <param name="withUsers">Whether signatures changed, so that the projects that use the changed ones are to be looked at too.</param>
     /// <param name="report">Takes the part done and the project at work.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<bool> RequireAsync(OpenedSolution opened, ChangedFiles changed, bool withUsers, Action<double, string> report, CancellationToken cancellation)
+    public static async Task RequireAsync(OpenedSolution opened, ChangedFiles changed, Action<double, string> report, CancellationToken cancellation)
     {
         var graph = opened.Solution.GetProjectDependencyGraph();
-        var projects = changed.Projects.Concat(withUsers ? changed.Projects.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject) : []).Distinct().ToList();
+
+        // Signatures may have changed: those who use them are looked at too.
+        var projects = changed.Projects.Concat(changed.Projects.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)).Distinct().ToList();
         var done = 0;
         foreach (var id in projects)
         {
@@ -40,8 +41,6 @@ internal static class CompilerGate
                     $"Leave out the rule or the member that leads to {first.Id}, and please report it: this should not happen.");
             }
         }
-
-        return true;
     }
 
     /// <summary><c>Orders.cs:12:9: CS0103: The name 'x' does not exist in the current context</c>.</summary>

@@ -10,7 +10,7 @@ internal static class Outcome
     /// <summary>Carries a change out, or prints it.</summary>
     /// <returns>Whether there was anything to change.</returns>
     /// <exception cref="Refusal">The gate refused; nothing was written.</exception>
-    public static async Task<bool> ApplyAsync(OpenedSolution opened, Solution after, bool withUsers, bool isDryRun, Terminal terminal, CancellationToken cancellation)
+    public static async Task<bool> ApplyAsync(OpenedSolution opened, Solution after, bool isDryRun, Terminal terminal, CancellationToken cancellation)
     {
         var changed = await ChangedFiles.BetweenAsync(opened.Solution, after, cancellation);
         foreach (var path in changed.Disagreements)
@@ -23,10 +23,10 @@ internal static class Outcome
             return false;
         }
 
-        await terminal.ProgressAsync("Compiling", report => CompilerGate.RequireAsync(opened, changed, withUsers, report, cancellation));
+        await terminal.ProgressAsync("Compiling", report => CompilerGate.RequireAsync(opened, changed, report, cancellation));
         if (isDryRun)
         {
-            Terminal.WriteRaw(string.Concat(changed.Files.Select(file => UnifiedDiff.Of(opened.Relative(file.Path), file.Before.ToString(), file.After))));
+            await terminal.ResultsWriter.WriteAsync(string.Concat(changed.Files.Select(file => UnifiedDiff.Of(opened.Relative(file.Path), file.Before.ToString(), file.After))));
             terminal.Say($"{Words.Count(changed.Files.Length, "file")} would change; nothing was written.");
         }
         else

@@ -60,7 +60,7 @@ internal static class CheckCommand
         }
         else if (text is not null)
         {
-            Terminal.WriteRaw(text);
+            await terminal.ResultsWriter.WriteAsync(text);
         }
         else
         {

@@ -52,7 +52,7 @@ internal static class ConvertCommand
 
         // The output of a dry run is the diff, for programs; its plan accompanies it.
         PlanTree.Write(isDryRun ? terminal.Messages : terminal.Results, opened, converted.Plan);
-        if (await Outcome.ApplyAsync(opened, converted.Solution, withUsers: true, isDryRun, terminal, cancellation))
+        if (await Outcome.ApplyAsync(opened, converted.Solution, isDryRun, terminal, cancellation))
         {
             return ExitCodes.Ok;
         }

@@ -47,7 +47,7 @@ internal static class FixCommand
             terminal.Say($"{rule.Id}: {Words.Count(CountOf(before, rule), "finding")} before, {CountOf(after, rule)} after.");
         }
 
-        if (!await Outcome.ApplyAsync(opened, solution, withUsers: false, isDryRun, terminal, cancellation))
+        if (!await Outcome.ApplyAsync(opened, solution, isDryRun, terminal, cancellation))
         {
             terminal.Say("Nothing to change.");
         }
