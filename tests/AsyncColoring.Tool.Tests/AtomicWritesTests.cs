@@ -23,6 +23,25 @@ public sealed class AtomicWritesTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_only_file_stops_the_writing_of_all()
+    {
+        var (first, second) = (Read("First.cs", "one"), Read("Second.cs", "two"));
+        File.SetAttributes(second.Path, FileAttributes.ReadOnly);
+        try
+        {
+            var refusal = await Assert.ThrowsAsync<Refusal>(() => AtomicWrites.ReplaceAsync([first, second], TestContext.Current.CancellationToken));
+
+            Assert.Equal((ExitCodes.Refused, $"Nothing was written: '{second.Path}' is read-only."), (refusal.ExitCode, refusal.Message));
+            Assert.Equal("one", await File.ReadAllTextAsync(first.Path, TestContext.Current.CancellationToken));
+            Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        }
+        finally
+        {
+            File.SetAttributes(second.Path, FileAttributes.Normal);
+        }
+    }
+
+    [Fact]
     public async Task Move_that_fails_takes_back_those_that_did_not()
     {
         var first = new AtomicWrites.Write(Path.Combine(_folder, "First.cs"), Path.Combine(_folder, "First.tmp"), "one"u8.ToArray());

@@ -1,3 +1,5 @@
+using AsyncColoring.Tool.Loading;
+
 namespace AsyncColoring.Tool.Tests;
 
 /// <summary><c>plan</c> and <c>convert to-async</c>.</summary>
@@ -12,16 +14,23 @@ public sealed class ConvertTests(Workplace workplace)
         """;
 
     [Theory]
-    [InlineData("Shop.sln", "Load", "'Load' can mean 'Report.Load' or 'Sums.Load'.", "Write more of the name.")]
-    [InlineData("App", "Report.Laod", "There is no function 'Report.Laod' in these projects.", "Did you mean 'Report.Load'?")]
-    [InlineData("Lib", "Sums.Load(int)", "There is no function 'Sums.Load(int)' in these projects.", "Did you mean 'Sums.Load(Task<int>)'?")]
-    public async Task Member_that_is_not_one_gets_a_clear_message_and_2(string path, string member, string message, string remedy)
+    [InlineData("Load", "'Load' can mean 'Report.Load' or 'Sums.Load'.", "Write more of the name.")]
+    [InlineData("Report.Laod", "There is no function 'Report.Laod' in these projects.", "Did you mean 'Report.Load'?")]
+    [InlineData("Sums.Load(int)", "There is no function 'Sums.Load(int)' in these projects.", "Did you mean 'Sums.Load(Task<int>)'?")]
+    [InlineData("Nothing.Like.It", "There is no function 'Nothing.Like.It' in these projects.", "Write it as 'Type.Member', its namespace before it where that is needed.")]
+    public async Task Member_that_is_not_one_gets_a_clear_message_and_2(string member, string message, string remedy)
     {
-        var run = await Workplace.CallAsync("plan", "--member", member, workplace.Shop.PathOf(path));
+        var refusal = await Assert.ThrowsAsync<Refusal>(async () => await MemberName.FindAsync(await workplace.OpenShopAsync(), member, TestContext.Current.CancellationToken));
 
-        Workplace.AssertExitCode(2, run);
-        Assert.Equal($"error: {message}\n{remedy}", run.Output.ReplaceLineEndings("\n").Trim());
+        Assert.Equal((2, message, remedy), (refusal.ExitCode, refusal.Message, refusal.Remedy));
     }
+
+    [Theory]
+    [InlineData("Print", 1)]
+    [InlineData("Sums.Load", 2)]
+    [InlineData("Sums.Load( Task<int> )", 2)]
+    public async Task Member_is_found_in_every_target_framework(string member, int count) =>
+        Assert.Equal(count, (await MemberName.FindAsync(await workplace.OpenShopAsync(), member, TestContext.Current.CancellationToken)).Length);
 
     [Fact]
     public async Task Plan_of_everything_is_a_tree()
@@ -33,7 +42,7 @@ public sealed class ConvertTests(Workplace workplace)
     }
 
     [Fact]
-    public async Task Plan_names_where_color_stops_and_what_to_do()
+    public async Task Where_color_stops_is_named_with_the_reason_and_what_to_do()
     {
         try
         {
@@ -47,18 +56,43 @@ public sealed class ConvertTests(Workplace workplace)
                     public int Size { get; }
                 }
                 """);
-            workplace.Shop.Write("Lib/Sums.cs", string.Empty);
-            var plan = await Workplace.CallAsync("plan", "--all", workplace.Shop.PathOf("Lib"));
-            var convert = await Workplace.CallAsync("convert", "to-async", "--all", "--allow-dirty", workplace.Shop.PathOf("Lib"));
 
-            Workplace.AssertExitCode(4, plan);
-            Assert.Contains("stays as it is: a constructor cannot be async", plan.Results);
-            Assert.Contains("to do: make an async factory of it", plan.Results);
-            Assert.Contains("error: Nothing can be converted.", plan.Output);
-            Workplace.AssertExitCode(4, convert);
-            Assert.Contains("error: Nothing could be converted; nothing was written.", convert.Output);
+            // The target frameworks would make different files of this one.
+            workplace.Shop.Write("Lib/Sums.cs", """
+                using System.Threading.Tasks;
+
+                public class Sums
+                {
+                    public int Load(Task<int> sum)
+                    {
+                #if NET
+                        return sum.Result;
+                #else
+                        return 0;
+                #endif
+                    }
+                }
+                """);
+            var before = await File.ReadAllTextAsync(workplace.Shop.PathOf("Lib", "Sums.cs"), TestContext.Current.CancellationToken);
+            var run = await Workplace.CallAsync("convert", "to-async", "--all", "--allow-dirty", workplace.Shop.PathOf("Lib"));
+
+            Workplace.AssertExitCode(4, run);
+            AssertLines(
+                """
+                0 functions in 0 files, 2 boundaries
+
+                Boundaries
+                ├── stays as it is: a constructor cannot be async
+                │   to do: make an async factory of it (AC1008 offers one), or pass in what it waits for
+                │   └── Loader.Loader · Loader.cs:5
+                └── stays as it is: the target frameworks or projects that share its file do not agree
+                    to do: convert it where all of them compile the same code
+                    └── Sums.Load · Sums.cs:5
+                """,
+                run.Results);
+            Assert.Contains("error: Nothing could be converted; nothing was written.", run.Output);
             Assert.Equal("M Lib/Sums.cs\n?? Lib/Loader.cs", await Workplace.ChangesAsync(workplace.Shop));
-            Assert.Empty(await File.ReadAllTextAsync(workplace.Shop.PathOf("Lib", "Sums.cs"), TestContext.Current.CancellationToken));
+            Assert.Equal(before, await File.ReadAllTextAsync(workplace.Shop.PathOf("Lib", "Sums.cs"), TestContext.Current.CancellationToken));
         }
         finally
         {
@@ -71,10 +105,11 @@ public sealed class ConvertTests(Workplace workplace)
     {
         try
         {
-            var dry = await Workplace.CallAsync("convert", "to-async", "--all", "--dry-run", workplace.Shop.PathOf("Shop.slnx"));
+            var dry = await Workplace.CallAsync("convert", "to-async", "--member", "Sums.Load", "--dry-run", workplace.Shop.PathOf("Lib"));
             Workplace.AssertExitCode(0, dry);
             Assert.Contains("+    public async Task<int> LoadAsync(Task<int> sum) => await sum;", dry.Results);
-            Assert.StartsWith("--- a/App/Program.cs", dry.Results);
+            Assert.StartsWith("--- a/Sums.cs", dry.Results);
+            Assert.Contains("1 file would change; nothing was written.", dry.Output);
             Assert.Empty(await Workplace.ChangesAsync(workplace.Shop));
 
             var run = await Workplace.RunAsync(workplace.Shop, "convert", "to-async", "--all", "Shop.slnx");
@@ -84,41 +119,6 @@ public sealed class ConvertTests(Workplace workplace)
             Assert.Equal("M App/Program.cs\n M Lib/Sums.cs", await Workplace.ChangesAsync(workplace.Shop));
             Assert.Contains("Console.WriteLine(await Report.PrintAsync(\"x\"));", await File.ReadAllTextAsync(workplace.Shop.PathOf("App", "Program.cs"), TestContext.Current.CancellationToken));
             Assert.Contains("public async Task<int> LoadAsync(Task<int> sum) => await sum;", await File.ReadAllTextAsync(workplace.Shop.PathOf("Lib", "Sums.cs"), TestContext.Current.CancellationToken));
-        }
-        finally
-        {
-            await Workplace.ResetAsync(workplace.Shop);
-        }
-    }
-
-    [Fact]
-    public async Task File_about_which_target_frameworks_disagree_is_a_boundary()
-    {
-        try
-        {
-            workplace.Shop.Write("Lib/Split.cs", """
-                using System.Threading.Tasks;
-
-                public class Split
-                {
-                    public int Load(Task<int> sum)
-                    {
-                #if NET
-                        return sum.Result;
-                #else
-                        return 0;
-                #endif
-                    }
-                }
-
-                """);
-            var run = await Workplace.CallAsync("convert", "to-async", "--member", "Split.Load", "--allow-dirty", workplace.Shop.PathOf("Lib"));
-
-            Workplace.AssertExitCode(4, run);
-            Assert.Contains("Split.Load · Split.cs:5", run.Results);
-            Assert.Contains("stays as it is: the target frameworks or projects that share its file do not agree", run.Results);
-            Assert.Contains("error: Nothing could be converted; nothing was written.", run.Output);
-            Assert.Equal("?? Lib/Split.cs", await Workplace.ChangesAsync(workplace.Shop));
         }
         finally
         {

@@ -1,3 +1,5 @@
+using AsyncColoring.Tool.Loading;
+
 namespace AsyncColoring.Tool.Tests;
 
 /// <summary>Solutions on the disk, restored once a run, each committed in a repository of its own.</summary>
@@ -5,6 +7,7 @@ public sealed class Workplace : IAsyncLifetime
 {
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "AsyncColoring.Tool.dll");
     private readonly string _root = Path.Combine(Path.GetTempPath(), "AsyncColoring.Tool.Tests", Guid.NewGuid().ToString("N"));
+    private Task<OpenedSolution>? _shop;
 
     /// <summary>A program and a library for two target frameworks.</summary>
     internal ProjectFolder Shop { get; private set; } = null!;
@@ -14,6 +17,9 @@ public sealed class Workplace : IAsyncLifetime
 
     /// <summary>One project that loads among several that do not, for different reasons.</summary>
     internal ProjectFolder Unloadable { get; private set; } = null!;
+
+    /// <summary>The shop as the tool opens it, for all tests that change nothing in it.</summary>
+    internal Task<OpenedSolution> OpenShopAsync() => _shop ??= OpenedSolution.OpenAsync(Shop.PathOf("Shop.slnx"), new Terminal(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken);
 
     /// <summary>A project outside of any repository.</summary>
     internal ProjectFolder Loose { get; private set; } = null!;
@@ -38,6 +44,7 @@ public sealed class Workplace : IAsyncLifetime
             </Solution>
             """);
         await Dotnet.RunAsync(_root, "restore", "All.slnx");
+        Assert.Equal(1, (await Dotnet.TryRunAsync(Unloadable.Folder, "restore", "NoSuchPackage")).ExitCode);
         foreach (var folder in (ProjectFolder[])[Shop, Broken, Unloadable])
         {
             await GitAsync(folder, "init", "--quiet");
@@ -46,8 +53,13 @@ public sealed class Workplace : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_shop is not null)
+        {
+            (await _shop).Dispose();
+        }
+
         foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
         {
             // Git makes its objects read-only.
@@ -55,7 +67,6 @@ public sealed class Workplace : IAsyncLifetime
         }
 
         Directory.Delete(_root, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Runs the tool, as in a terminal with colors as far as its environment says.</summary>
@@ -221,8 +232,10 @@ public sealed class Workplace : IAsyncLifetime
     private ProjectFolder WriteUnloadable()
     {
         var unloadable = new ProjectFolder(Path.Combine(_root, "Unloadable"));
-        unloadable.Solution("Unloadable.slnx", "Good", "WrongSdk", "MissingImport", "Unrestored", "Absent", "HalfWritten");
-        unloadable.Project("Good", string.Empty);
+        unloadable.Solution("Unloadable.slnx", "Good", "WrongSdk", "MissingImport", "Unrestored", "NoSuchPackage", "Absent", "HalfWritten");
+
+        // A warning of the build is no failure.
+        unloadable.Project("Good", """</ItemGroup><Target Name="Warn" BeforeTargets="ResolveReferences"><Warning Text="Mind the gap." /></Target><ItemGroup>""");
         unloadable.Write("Good/Code.cs", "public class Good { public async Task<int> F(Task<int> t) { await Task.Yield(); return t.Result; } }\n");
         unloadable.Project("WrongSdk", string.Empty, sdk: "Contoso.No.Such.Sdk/1.0.0");
         unloadable.Write("MissingImport/MissingImport.csproj", """
@@ -232,6 +245,8 @@ public sealed class Workplace : IAsyncLifetime
             </Project>
             """);
         unloadable.Project("Unrestored", string.Empty);
+        unloadable.Project("NoSuchPackage", """<PackageReference Include="Contoso.No.Such.Package" Version="1.0.0" />""");
+        unloadable.Write("NoSuchPackage/nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
         unloadable.Write("HalfWritten/HalfWritten.csproj", """<Project Sdk="Microsoft.NET.Sdk"><Prop""");
         return unloadable;
     }

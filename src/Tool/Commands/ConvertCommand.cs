@@ -34,21 +34,17 @@ internal static class ConvertCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string path, string? member, bool all, RecolorMode? mode, bool isDryRun, bool allowDirty, CancellationToken cancellation)
     {
-        Seeds.Require(member, all);
+        Conversion.Require(member, all);
         if (!isDryRun && !allowDirty)
         {
             await CleanTree.RequireAsync(Path.GetDirectoryName(SolutionPath.Find(path))!, cancellation);
         }
 
         using var opened = await OpenedSolution.OpenWholeAsync(path, terminal, cancellation);
-        var seeds = await Seeds.FindAsync(opened, member, terminal, cancellation);
-        if (seeds.IsEmpty)
+        if (await Conversion.ToAsync(opened, member, mode, terminal, cancellation) is not { } converted)
         {
-            terminal.Say("Nothing to convert.");
             return ExitCodes.Ok;
         }
-
-        var converted = await terminal.ProgressAsync("Converting", _ => Recolorer.ToAsync(new(opened.Solution, seeds, mode), cancellation));
 
         // The output of a dry run is the diff, for programs; its plan accompanies it.
         PlanTree.Write(isDryRun ? terminal.Messages : terminal.Results, opened, converted.Plan);

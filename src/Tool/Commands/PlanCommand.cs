@@ -23,16 +23,15 @@ internal static class PlanCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string path, string? member, bool all, RecolorMode? mode, CancellationToken cancellation)
     {
-        Seeds.Require(member, all);
+        Conversion.Require(member, all);
         using var opened = await OpenedSolution.OpenWholeAsync(path, terminal, cancellation);
-        var seeds = await Seeds.FindAsync(opened, member, terminal, cancellation);
-        if (seeds.IsEmpty)
+
+        // Carried out to the end, and thrown away: only then it is known what holds.
+        if (await Conversion.ToAsync(opened, member, mode, terminal, cancellation) is not { Plan: var plan })
         {
-            terminal.Say("Nothing to convert.");
             return ExitCodes.Ok;
         }
 
-        var plan = await terminal.ProgressAsync("Planning", _ => Recolorer.PlanAsync(new(opened.Solution, seeds, mode), cancellation));
         PlanTree.Write(terminal.Results, opened, plan);
         if (!plan.Functions.IsEmpty)
         {

@@ -45,12 +45,18 @@ internal sealed class OpenedSolution : IDisposable
             (workspace, failures) = await LoadAsync(full, terminal, cancellation);
         }
 
-        var silent = workspace.CurrentSolution.Projects
-            .Where(project => project.Language == LanguageNames.CSharp && project.FilePath is not null)
-            .DistinctBy(project => project.FilePath)
-            .Select(ProjectFile.FailureOf)
-            .OfType<LoadFailure>();
-        var opened = new OpenedSolution(workspace, full, [.. failures.Concat(silent).DistinctBy(failure => failure.Project).OrderBy(failure => failure.Project, StringComparer.Ordinal)]);
+        var projects = workspace.CurrentSolution.Projects.Where(project => project.Language == LanguageNames.CSharp && project.FilePath is not null).ToLookup(project => project.FilePath!);
+        var silent = projects.Select(project => ProjectFile.FailureOf(project.First())).OfType<LoadFailure>();
+
+        // The workspace calls a warning of the build a failure, too: what came of it tells them apart.
+        var said = failures.ToLookup(failure => projects.Contains(failure.Project) && projects[failure.Project].All(project => project.HasDocuments && project.MetadataReferences.Count > 0));
+        var opened = new OpenedSolution(workspace, full, [.. said[false].Concat(silent).DistinctBy(failure => failure.Project).OrderBy(failure => failure.Project, StringComparer.Ordinal)]);
+        foreach (var project in said[true].Where(one => opened.Failures.All(failure => failure.Project != one.Project)).GroupBy(one => one.Project).OrderBy(project => project.Key, StringComparer.Ordinal))
+        {
+            var reasons = project.Select(one => one.Reason).Distinct().ToList();
+            terminal.Warn($"'{opened.Relative(project.Key)}' loads, but its build says: {reasons[0]}{(reasons.Count > 1 ? $" (and {reasons.Count - 1} more)" : string.Empty)}");
+        }
+
         foreach (var failure in opened.Failures)
         {
             terminal.Fail($"'{opened.Relative(failure.Project)}' does not load: {failure.Reason}");

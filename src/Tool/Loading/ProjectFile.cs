@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
@@ -21,7 +22,14 @@ internal static class ProjectFile
         }
 
         var isOfSdk = root.Attribute("Sdk") is not null || root.Descendants().Any(element => element.Name.LocalName is "Sdk" || element.Attribute("Sdk") is not null);
-        return isOfSdk && !IsRestored(project) ? new(project.FilePath!, "It has not been restored.", $"Run 'dotnet restore \"{project.FilePath}\"' first.") : null;
+        if (!isOfSdk || project.CompilationOutputInfo.AssemblyPath is null)
+        {
+            return null;
+        }
+
+        return AssetsOf(project) is not { } assets ? new(project.FilePath!, "It has not been restored.", $"Run 'dotnet restore \"{project.FilePath}\"' first.")
+            : RestoreError(assets) is { } error ? new(project.FilePath!, $"Its restore failed: {error}", $"Make 'dotnet restore \"{project.FilePath}\"' succeed first.")
+            : null;
     }
 
     private static XDocument? Read(string path)
@@ -45,18 +53,38 @@ internal static class ProjectFile
             .FirstOrDefault(import => import.Length > 0 && import.IndexOfAny(['$', '*', '?', '@', '%', ';']) < 0 && !File.Exists(Path.Combine(folder, import.Replace('\\', Path.DirectorySeparatorChar))));
 
     // The restore leaves its file at the root of the intermediate folder, wherever that is.
-    private static bool IsRestored(Project project)
+    private static string? AssetsOf(Project project)
     {
         const string Assets = "project.assets.json";
         var folder = Path.GetDirectoryName(project.CompilationOutputInfo.AssemblyPath);
         for (var i = 0; i < 4 && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Combine(folder, Assets)))
+            if (Path.Combine(folder, Assets) is var assets && File.Exists(assets))
             {
-                return true;
+                return assets;
             }
         }
 
-        return project.CompilationOutputInfo.AssemblyPath is null || File.Exists(Path.Combine(Path.GetDirectoryName(project.FilePath)!, "obj", Assets));
+        var usual = Path.Combine(Path.GetDirectoryName(project.FilePath)!, "obj", Assets);
+        return File.Exists(usual) ? usual : null;
+    }
+
+    // It leaves it also when it fails, and lists what went wrong.
+    private static string? RestoreError(string assets)
+    {
+        try
+        {
+            using var stream = File.OpenRead(assets);
+            using var json = JsonDocument.Parse(stream);
+            return !json.RootElement.TryGetProperty("logs", out var logs) ? null : logs.EnumerateArray()
+                .Where(entry => entry.GetProperty("level").GetString() == "Error")
+                .Select(entry => $"{entry.GetProperty("code").GetString()}: {entry.GetProperty("message").GetString()}".ReplaceLineEndings(" "))
+                .FirstOrDefault();
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException)
+        {
+            // What cannot be read proves nothing; missing packages are compiler errors later.
+            return null;
+        }
     }
 }

@@ -32,11 +32,13 @@ internal static class PlanTree
 
         console.WriteLine();
         var boundaries = new Tree(new Text(plan.Barriers.Length == 1 ? "Boundary" : "Boundaries", new Style(decoration: Decoration.Bold)));
-        foreach (var barrier in plan.Barriers)
+        foreach (var reason in plan.Barriers.GroupBy(barrier => (barrier.Reason, barrier.Remedy)))
         {
-            var node = boundaries.AddNode(new Text($"{barrier.Function}{Where(opened, barrier.Place)}", new Style(Color.Yellow)));
-            node.AddNode(new Text($"stays as it is: {barrier.Reason}"));
-            node.AddNode(new Text($"to do: {barrier.Remedy}"));
+            var node = boundaries.AddNode(new Text($"stays as it is: {reason.Key.Reason}\nto do: {reason.Key.Remedy}"));
+            foreach (var barrier in reason)
+            {
+                node.AddNode(new Text($"{barrier.Function}{Where(opened, barrier.Place)}", new Style(Color.Yellow)));
+            }
         }
 
         console.Write(boundaries);
