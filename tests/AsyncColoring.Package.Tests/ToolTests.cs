@@ -10,7 +10,7 @@ public sealed class ToolTests(PackedFeed feed)
     {
         var packages = Path.Combine(feed.Root, "feed");
         await Dotnet.RunAsync(Path.Combine(PackedFeed.RepositoryRoot, "src", "Tool"), "pack", "-o", packages, "-p:PackageVersion=" + feed.Version, "-v", "q");
-        using (var package = ZipFile.OpenRead(Path.Combine(packages, $"AsyncColoring.Tool.{feed.Version}.nupkg")))
+        await using (var package = await ZipFile.OpenReadAsync(Path.Combine(packages, $"AsyncColoring.Tool.{feed.Version}.nupkg"), TestContext.Current.CancellationToken))
         {
             var files = package.Entries.Select(entry => entry.FullName).ToList();
             Assert.Contains("tool.md", files);

@@ -51,12 +51,7 @@ internal sealed class OpenedSolution : IDisposable
         // The workspace calls a warning of the build a failure, too: what came of it tells them apart.
         var said = failures.ToLookup(failure => projects.Contains(failure.Project) && projects[failure.Project].All(project => project.HasDocuments && project.MetadataReferences.Count > 0));
         var opened = new OpenedSolution(workspace, full, [.. said[false].Concat(silent).DistinctBy(failure => failure.Project).OrderBy(failure => failure.Project, StringComparer.Ordinal)]);
-        foreach (var project in said[true].Where(one => opened.Failures.All(failure => failure.Project != one.Project)).GroupBy(one => one.Project).OrderBy(project => project.Key, StringComparer.Ordinal))
-        {
-            var reasons = project.Select(one => one.Reason).Distinct().ToList();
-            terminal.Warn($"'{opened.Relative(project.Key)}' loads, but its build says: {reasons[0]}{(reasons.Count > 1 ? $" (and {reasons.Count - 1} more)" : string.Empty)}");
-        }
-
+        opened.WarnOf(said[true], terminal);
         foreach (var failure in opened.Failures)
         {
             terminal.Fail($"'{opened.Relative(failure.Project)}' does not load: {failure.Reason}");
@@ -84,6 +79,20 @@ internal sealed class OpenedSolution : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
+
+    // One line a project: what else there is, a build shows.
+    private void WarnOf(IEnumerable<LoadFailure> warnings, Terminal terminal)
+    {
+        foreach (var project in warnings.GroupBy(warning => warning.Project).OrderBy(project => project.Key, StringComparer.Ordinal))
+        {
+            if (Failures.All(failure => failure.Project != project.Key))
+            {
+                var reasons = project.Select(warning => warning.Reason).Distinct().ToList();
+                var others = reasons.Count > 1 ? $" (and {reasons.Count - 1} more)" : string.Empty;
+                terminal.Warn($"'{Relative(project.Key)}' loads, but its build says: {reasons[0]}{others}");
+            }
+        }
+    }
 
     private static async Task<(MSBuildWorkspace Workspace, List<LoadFailure> Failures)> LoadAsync(string path, Terminal terminal, CancellationToken cancellation)
     {
