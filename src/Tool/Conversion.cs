@@ -21,7 +21,7 @@ internal static class Conversion
         var seeds = member is null ? await SeedsAsync(opened, terminal, cancellation) : await MemberName.FindAsync(opened, member, cancellation);
         if (!seeds.IsEmpty)
         {
-            return await terminal.ProgressAsync("Converting", _ => Recolorer.ToAsync(new(opened.Solution, seeds, mode), cancellation));
+            return await terminal.ProgressAsync("Converting", _ => Recolorer.ToAsync(new(opened.Solution, seeds, mode) { MakesFactories = true }, cancellation));
         }
 
         terminal.Say("Nothing to convert.");

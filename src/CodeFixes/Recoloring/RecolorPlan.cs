@@ -6,18 +6,19 @@ namespace AsyncColoring.Recoloring;
 /// <summary>What a conversion does, and where it ends.</summary>
 /// <param name="Functions">The functions that change, in the order of their places.</param>
 /// <param name="Barriers">The places where color cannot flow.</param>
-internal sealed record RecolorPlan(ImmutableArray<PlannedFunction> Functions, ImmutableArray<Barrier> Barriers)
+/// <param name="Files">How many files change: those of all declarations and of all callers.</param>
+internal sealed record RecolorPlan(ImmutableArray<PlannedFunction> Functions, ImmutableArray<Barrier> Barriers, int Files)
 {
-    public static RecolorPlan Empty { get; } = new(ImmutableArray<PlannedFunction>.Empty, ImmutableArray<Barrier>.Empty);
+    public static RecolorPlan Empty { get; } = new(ImmutableArray<PlannedFunction>.Empty, ImmutableArray<Barrier>.Empty, 0);
 
     /// <summary>The plan in a line: <c>23 methods in 4 files, 2 boundaries</c>.</summary>
     public string Title
     {
         get
         {
-            var files = Functions.Select(function => function.Place.Path).Distinct().Count();
+            var changing = Functions.Count(function => function.Change != FunctionChange.UseTwin);
             var boundaries = Barriers.IsEmpty ? string.Empty : ", " + Count(Barriers.Length, "boundary", "boundaries");
-            return $"{Count(Functions.Length, "function", "functions")} in {Count(files, "file", "files")}{boundaries}";
+            return $"{Count(changing, "function", "functions")} in {Count(Files, "file", "files")}{boundaries}";
         }
     }
 

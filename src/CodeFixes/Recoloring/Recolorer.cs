@@ -59,7 +59,7 @@ internal static class Recolorer
             var decision = RecolorPlanner.Decide(source.Graph);
             if (decision.IsEmpty || round == Rounds)
             {
-                return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty });
+                return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
@@ -97,6 +97,14 @@ internal static class Recolorer
                 node.Group.Name, decision.Changes[node.Id], node.Group.NewName, node.Group.Place, callees[node.Id].Distinct().OrderBy(name => name, StringComparer.Ordinal).ToImmutableArray()))
             .OrderBy(function => function.Place.Path, StringComparer.Ordinal).ThenBy(function => function.Place.StartLinePosition)
             .ToImmutableArray();
-        return new(functions, decision.Barriers);
+        var files = source.Nodes
+            .Where(node => decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin)
+            .SelectMany(node => node.Declarations.Select(declared => declared.Document))
+            .Concat(source.Sites.Where(site => decision.Awaits(site.Use)).Select(site => site.Document))
+            .Concat(source.Seeds.Where(seed => seed.InGraph.Barrier is null && decision.Changes[seed.InGraph.Group] != FunctionChange.None).Select(seed => seed.Document))
+            .Select(document => document.Root.SyntaxTree.FilePath)
+            .Distinct()
+            .Count();
+        return new(functions, decision.Barriers, files);
     }
 }
