@@ -62,6 +62,15 @@ internal readonly struct Function
         _ => false,
     };
 
+    /// <summary>The function a declaration declares, whether it has a body or not; none for declarations that are no functions.</summary>
+    public static Function Declared(SyntaxNode declaration) => declaration switch
+    {
+        MethodDeclarationSyntax => new(declaration, FunctionKind.Method),
+        LocalFunctionStatementSyntax => new(declaration, FunctionKind.LocalFunction),
+        PropertyDeclarationSyntax => new(declaration, FunctionKind.Accessor),
+        _ => default,
+    };
+
     public static Function Around(SyntaxNode place)
     {
         var child = place;

@@ -28,6 +28,7 @@ internal enum BarrierKind
     ForeignAwaitable,
     GeneratedCode,
     Excluded,
+    NotChosen,
     NameCollision,
     LinkedFile,
 

@@ -8,7 +8,11 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Solution">The snapshot everything is computed from.</param>
 /// <param name="Seeds">Where to start.</param>
 /// <param name="Mode">What becomes of the synchronous form; null for what the options of each file say.</param>
-internal sealed record RecolorRequest(Solution Solution, ImmutableArray<RecolorSeed> Seeds, RecolorMode? Mode = null);
+internal sealed record RecolorRequest(Solution Solution, ImmutableArray<RecolorSeed> Seeds, RecolorMode? Mode = null)
+{
+    /// <summary>Only the functions of the seeds change color; of their callers, those that are async already move to the async form.</summary>
+    public bool LeavesCallers { get; init; }
+}
 
 /// <summary>A place to start from: a blocking wait, a blocking call with a counterpart, or the name of a function to convert as a whole.</summary>
 /// <param name="Document">The file.</param>

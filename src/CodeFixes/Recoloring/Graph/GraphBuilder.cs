@@ -12,6 +12,7 @@ internal sealed class GraphBuilder
     private readonly SourceIndex _index;
     private readonly NodeTable _nodes;
     private readonly HashSet<RecolorSeed> _refused;
+    private readonly bool _leavesCallers;
     private readonly List<UseSite> _sites = new();
     private readonly List<PlacedSeed> _seeds = new();
     private readonly Queue<GraphNode> _work = new();
@@ -22,6 +23,7 @@ internal sealed class GraphBuilder
     {
         _index = index;
         _refused = setbacks.Seeds;
+        _leavesCallers = request.LeavesCallers;
         _cancellation = cancellation;
         _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
     }
@@ -58,7 +60,7 @@ internal sealed class GraphBuilder
 
     private void AddSeed(RecolorSeed seed, SeedPlace place, IndexedDocument document)
     {
-        if (Caller(place.Function, document) is not { } node)
+        if (Explored(place.Function, document, isSeed: true) is not { } node)
         {
             return;
         }
@@ -69,13 +71,20 @@ internal sealed class GraphBuilder
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
     }
 
+    private GraphNode? Caller(Function function, IndexedDocument document) => Explored(function, document, isSeed: false);
+
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
-    private GraphNode? Caller(Function function, IndexedDocument document)
+    private GraphNode? Explored(Function function, IndexedDocument document, bool isSeed)
     {
         var node = _nodes.Of(function, document);
         if (node is { IsExplored: false })
         {
             node.IsExplored = true;
+            if (_leavesCallers && !isSeed && !node.Group.IsAsync)
+            {
+                node.Group = node.Group with { Barriers = node.Group.Barriers.Add(new(BarrierKind.NotChosen, node.Group.Name, node.Group.Place)) };
+            }
+
             if (!node.Group.IsAsync && (node.Group.Barriers.IsEmpty || node.Group.HasTwin))
             {
                 _work.Enqueue(node);

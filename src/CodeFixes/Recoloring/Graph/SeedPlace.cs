@@ -22,9 +22,9 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
         switch (node)
         {
             case MethodDeclarationSyntax method when method.Identifier.Span == span:
-                return new(Function.Around((SyntaxNode?)method.Body ?? (SyntaxNode?)method.ExpressionBody ?? method.ParameterList), null, null);
+                return new(Function.Declared(method), null, null);
             case LocalFunctionStatementSyntax local when local.Identifier.Span == span:
-                return new(Function.Around((SyntaxNode?)local.Body ?? (SyntaxNode?)local.ExpressionBody ?? local.ParameterList), null, null);
+                return new(Function.Declared(local), null, null);
         }
 
         if (node is not SimpleNameSyntax name)

@@ -11,6 +11,13 @@ internal static class Declarations
     /// <summary>Marks functions made async; the data is the id of the group.</summary>
     public const string Recolored = "AsyncColoring.Recolored";
 
+    /// <summary>The functions of a group in a converted file.</summary>
+    public static IEnumerable<SyntaxNode> Of(int group, SyntaxNode root)
+    {
+        var data = group.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return root.GetAnnotatedNodes(Recolored).Where(node => node.GetAnnotations(Recolored).Any(annotation => annotation.Data == data));
+    }
+
     public static void Plan(GraphNode node, DeclaredFunction function, FunctionChange change, DocumentEdits edits)
     {
         var original = function.Node;
