@@ -143,6 +143,29 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC1008", """
+            internal class Started
+            {
+                private readonly string _text;
+
+                public Started(Task<string> load, int size)
+                {
+                    Size = size;
+                    _text = load.{|AC1008:Result|};
+                }
+
+                public int Size { get; }
+
+                public override string ToString() => _text;
+            }
+
+            internal class Starter
+            {
+                internal int Start(Task<string> a, Task<string> b) => new Started(a, 1).Size + Pass(new(b, 2));
+
+                private int Pass(Started started) => started.Size;
+            }
+            """),
         new("AC1009", """
             public class Settings
             {

@@ -18,7 +18,8 @@ public sealed class BlockingOnTaskFix : RecoloringFix
 
     private protected override string Title(Function function) => $"Make {function.Describe()} and its callers async";
 
-    private protected override Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation) => Recolorer.MayConvertAsync(document, seed, cancellation);
+    private protected override Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation) => 
+        Recolorer.MayConvertAsync(document, new(document.Project.Solution, ImmutableArray.Create(seed)), cancellation);
 
     private protected override async Task<Solution> ConvertAsync(Solution solution, ImmutableArray<RecolorSeed> seeds, CancellationToken cancellation) =>
         (await Recolorer.ToAsync(new(solution, seeds), cancellation).ConfigureAwait(false)).Solution;

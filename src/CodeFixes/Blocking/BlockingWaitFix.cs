@@ -63,6 +63,9 @@ public sealed class BlockingWaitFix : ColoringFix
             : access is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? access : null;
     }
 
+    /// <summary>What <c>.Result</c>, <c>.Wait()</c> or <c>.GetAwaiter().GetResult()</c> waits for.</summary>
+    internal static ExpressionSyntax AwaitableOf(ExpressionSyntax site) => IsOverGetAwaiter(site) ? ReceiverOf(ReceiverOf(site)) : ReceiverOf(site);
+
     private static bool IsOverGetAwaiter(ExpressionSyntax site) =>
         site is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } or MemberBindingExpressionSyntax } } };
 

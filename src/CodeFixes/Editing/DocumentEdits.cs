@@ -18,7 +18,6 @@ internal sealed class DocumentEdits
     private readonly HashSet<(SyntaxNode Node, string Key)> _once = new();
     private readonly Dictionary<SyntaxNode, HashSet<string>> _taken = new();
     private readonly HashSet<SyntaxNode> _converted = new();
-    private readonly List<(SyntaxNode Original, SyntaxAnnotation Mark)> _keptForms = new();
     private bool? _habit;
     private int _group;
 
@@ -41,6 +40,9 @@ internal sealed class DocumentEdits
 
     /// <summary>The line ending of the file.</summary>
     public SyntaxTrivia EndOfLine { get; }
+
+    /// <summary>What is put beside edited declarations.</summary>
+    public AddedMembers Added { get; } = new();
 
     /// <summary>Whether the file configures its awaits; where it awaits nothing, what <see cref="HabitAround"/> says.</summary>
     public bool Habit => _habit ??= AwaitStyle.HabitOf(Root) ?? HabitAround.Value;
@@ -139,26 +141,6 @@ internal sealed class DocumentEdits
 
     /// <summary>Whether a function is made async by edits of its own.</summary>
     public bool IsConverted(SyntaxNode? function) => function is not null && _converted.Contains(function);
-
-    /// <summary>Puts a member or local function as it was in front of what its edits make of it.</summary>
-    public void KeepOriginal(SyntaxNode original)
-    {
-        var mark = new SyntaxAnnotation();
-        _keptForms.Add((original, mark));
-        Replace(original, current => AsSecond(current).WithAdditionalAnnotations(mark));
-    }
-
-    // The second of two members: an empty line before it, its comments again, and no directive twice.
-    private SyntaxNode AsSecond(SyntaxNode member)
-    {
-        var leading = member.GetLeadingTrivia().Where(trivia => !trivia.IsDirective && !trivia.IsKind(SyntaxKind.DisabledTextTrivia)).ToList();
-        while (leading.Count > 0 && leading[0].IsKind(SyntaxKind.EndOfLineTrivia))
-        {
-            leading.RemoveAt(0);
-        }
-
-        return member.WithLeadingTrivia(leading.Prepend(EndOfLine));
-    }
 
     // On one line where the statement shared the line of its owner, else with the braces under it.
     private BlockSyntax InBraces(IReadOnlyList<StatementSyntax> lines, StatementSyntax original, SyntaxNode current)
@@ -284,17 +266,7 @@ internal sealed class DocumentEdits
                 : root.ReplaceNode(block, block.Statements);
         }
 
-        foreach (var (original, mark) in _keptForms)
-        {
-            if (root.GetAnnotatedNodes(mark).SingleOrDefault() is { } second)
-            {
-                root = second.Parent is GlobalStatementSyntax global
-                    ? root.InsertNodesBefore(global, [SyntaxFactory.GlobalStatement((StatementSyntax)original)])
-                    : root.InsertNodesBefore(second, [original]);
-            }
-        }
-
-        return (Rigid(root), marks);
+        return (Rigid(Added.AddTo(root)), marks);
     }
 
     private static IEnumerable<Edit> Once(IEnumerable<Edit> edits)

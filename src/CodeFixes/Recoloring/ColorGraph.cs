@@ -27,6 +27,9 @@ internal sealed record ColorGroup(string Name, string NewName, FileLinePositionS
     /// <summary>An equivalent async member exists: callers move to it.</summary>
     public bool HasTwin { get; init; }
 
+    /// <summary>The two forms cannot stand beside each other, whatever they are called.</summary>
+    public bool HasOneForm { get; init; }
+
     /// <summary>The group of the function around it, or -1: what is copied with that function is copied too.</summary>
     public int Outer { get; init; } = -1;
 

@@ -10,6 +10,9 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
+    // A twin of what has no documentation has none either.
+    private const string Undocumented = "CS1591";
+
     private readonly SourceIndex _index;
     private readonly Dictionary<ProjectId, Dictionary<string, int>> _before = new();
 
@@ -89,7 +92,7 @@ internal sealed class Gate
     {
         var compilation = (await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
         return compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != Undocumented)
             .ToList();
     }
 

@@ -58,7 +58,7 @@ internal sealed class RecolorPlanner
         }
     }
 
-    private bool CanKeep(int group) => _graph.Groups[group] is { IsRenamed: true } or { IsAsync: true } or { HasTwin: true };
+    private bool CanKeep(int group) => _graph.Groups[group] is { IsRenamed: true, HasOneForm: false } or { IsAsync: true } or { HasTwin: true };
 
     /// <summary>Upward from the seeds: the groups in which something can be awaited.</summary>
     private HashSet<int> Wanted()

@@ -12,6 +12,9 @@ internal sealed record RecolorRequest(Solution Solution, ImmutableArray<RecolorS
 {
     /// <summary>Only the functions of the seeds change color; of their callers, those that are async already move to the async form.</summary>
     public bool LeavesCallers { get; init; }
+
+    /// <summary>Whether constructors with a seed become private behind an async factory, <c>CreateAsync</c>. A conversion that merely meets a constructor stops there.</summary>
+    public bool MakesFactories { get; init; }
 }
 
 /// <summary>A place to start from: a blocking wait, a blocking call with a counterpart, or the name of a function to convert as a whole.</summary>

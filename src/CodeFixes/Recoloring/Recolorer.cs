@@ -19,11 +19,11 @@ internal static class Recolorer
         return PlanOf(source, RecolorPlanner.Decide(source.Graph));
     }
 
-    /// <summary>Whether a conversion may start at a seed, as far as its file tells: cheap enough for a light bulb.</summary>
-    public static async Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation)
+    /// <summary>Whether a conversion may start at a seed of one document, as far as its file tells: cheap enough for a light bulb.</summary>
+    public static async Task<bool> MayConvertAsync(Document document, RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
-        var source = GraphBuilder.Build(index, new(document.Project.Solution, ImmutableArray.Create(seed)), new(), cancellation);
+        var source = GraphBuilder.Build(index, request, new(), cancellation);
         var decision = RecolorPlanner.Decide(source.Graph);
         return !decision.IsEmpty && source.Seeds.Any(placed => placed.InGraph.Barrier is null && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin));
     }

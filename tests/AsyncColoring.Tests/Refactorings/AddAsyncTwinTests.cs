@@ -62,8 +62,20 @@ public sealed class AddAsyncTwinTests : RefactoringTests<AddAsyncTwinRefactoring
 
     [Fact]
     public Task CallsItself() => Converts(
-        "class C { int $$F(int n) { Thread.Sleep(n); return n == 0 ? 0 : F(n - 1); } }",
-        "class C { int F(int n) { Thread.Sleep(n); return n == 0 ? 0 : F(n - 1); }\nasync Task<int> FAsync(int n) { await Task.Delay(n); return n == 0 ? 0 : await FAsync(n - 1); } }");
+        """
+        class C
+        {
+            int $$F(int n) { Thread.Sleep(n); return n == 0 ? 0 : F(n - 1); }
+        }
+        """,
+        """
+        class C
+        {
+            int F(int n) { Thread.Sleep(n); return n == 0 ? 0 : F(n - 1); }
+
+            async Task<int> FAsync(int n) { await Task.Delay(n); return n == 0 ? 0 : await FAsync(n - 1); }
+        }
+        """);
 
     [Fact]
     public Task AddsToTheWholeContract() => Converts(

@@ -17,6 +17,7 @@ internal sealed class GraphBuilder
     private readonly List<PlacedSeed> _seeds = new();
     private readonly Queue<GraphNode> _work = new();
     private readonly CancellationToken _cancellation;
+    private readonly bool _makesFactories;
     private bool _unwraps;
 
     private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
@@ -24,6 +25,7 @@ internal sealed class GraphBuilder
         _index = index;
         _refused = setbacks.Seeds;
         _leavesCallers = request.LeavesCallers;
+        _makesFactories = request.MakesFactories;
         _cancellation = cancellation;
         _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
     }
@@ -41,6 +43,11 @@ internal sealed class GraphBuilder
                 places.Add((seed, document, place));
                 _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
             }
+        }
+
+        if (_makesFactories)
+        {
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         foreach (var (seed, document, place) in places)
@@ -104,7 +111,9 @@ internal sealed class GraphBuilder
             case FunctionKind.LocalFunction:
                 var declaration = node.Declarations[0];
                 var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
-                var scope = declaration.Node.Parent!.FullSpan;
+
+                // In a top-level program every statement has a parent of its own.
+                var scope = (declaration.Node.Parent is GlobalStatementSyntax { Parent: { } program } ? program : declaration.Node.Parent!).FullSpan;
                 foreach (var position in declaration.Document.Names.PlacesOf(name))
                 {
                     if (scope.Contains(position))
@@ -114,9 +123,39 @@ internal sealed class GraphBuilder
                 }
 
                 break;
+            case FunctionKind.Constructor:
+                AddCreations(node);
+                break;
             default:
                 AddMemberUses(node);
                 break;
+        }
+    }
+
+    private void AddCreations(GraphNode node)
+    {
+        var constructor = node.Declarations[0].Symbol!;
+        foreach (var document in _index.Documents)
+        {
+            foreach (var position in document.Names.PlacesOf(constructor.ContainingType.Name).Concat(document.Names.ImplicitCreations))
+            {
+                var place = document.Root.FindToken(position).Parent;
+                var created = place is ImplicitObjectCreationExpressionSyntax ? (BaseObjectCreationExpressionSyntax)place : (place?.FirstAncestorOrSelf<TypeSyntax>(type => type.Parent is not TypeSyntax)?.Parent as ObjectCreationExpressionSyntax);
+                if (created is null || !SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(created, _cancellation).Symbol?.OriginalDefinition, constructor))
+                {
+                    continue;
+                }
+
+                var around = Function.Around(created);
+                var barrier = created.Initializer is not null ? BarrierKind.NoRewrite : SiteBarriers.At(created, around, document, _unwraps, _cancellation);
+                Add(node, Caller(around, document), document, created, null, barrier);
+            }
+        }
+
+        // A type nobody creates in sight is created by someone else.
+        if (_index.IsWhole && !_sites.Any(site => site.Use.Callee == node.Id))
+        {
+            AddOutside(node, BarrierKind.Constructor, node.Declarations[0].Document, node.Declarations[0].Node.SpanStart);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class GraphNode
     /// <summary>Names that are not calls and follow the new name: nameof, crefs, method groups that fit either way.</summary>
     public List<(IndexedDocument Document, SimpleNameSyntax Name)> Renames { get; } = new();
 
+    /// <summary>How a constructor gets an async factory; null for all else.</summary>
+    public FactoryShape? Factory { get; set; }
+
     public bool IsExplored { get; set; }
 
     public bool IsMember => Function.Kind == FunctionKind.Method;

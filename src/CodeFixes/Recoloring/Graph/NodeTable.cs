@@ -30,6 +30,9 @@ internal sealed class NodeTable
 
     public IReadOnlyList<GraphNode> All => _all;
 
+    /// <summary>The constructors that may get an async factory.</summary>
+    public HashSet<SourceKey> Factories { get; } = new();
+
     /// <summary>The node of a function; null where there is none.</summary>
     public GraphNode? Of(Function function, IndexedDocument document)
     {
@@ -50,6 +53,7 @@ internal sealed class NodeTable
             (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
             (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
             (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
+            (FunctionKind.Constructor, _) when Factories.Contains(SourceKey.Of(node)) => FactoryNode(function, new(document, node, symbol)),
             (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda or FunctionKind.TopLevel, _) => AsyncNode(function, new(document, node, symbol)),
             _ => Make(function, new(document, node, symbol), Named(function, symbol), FunctionBarriers.OfKind(function) ?? BarrierKind.Unresolved),
         };
@@ -128,6 +132,23 @@ internal sealed class NodeTable
 
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
+        return node;
+    }
+
+    private GraphNode FactoryNode(Function function, DeclaredFunction declared)
+    {
+        var node = Make(function, declared, Named(function, declared.Symbol), null);
+        node.Factory = FactoryShape.Of((ConstructorDeclarationSyntax)declared.Node, declared.Document, _cancellation);
+        node.Group = node.Group with { NewName = "CreateAsync", HasOneForm = true };
+        if (node.Factory is null || declared.Symbol is null)
+        {
+            Bar(node, BarrierKind.Constructor);
+        }
+        else if (FactoryShape.Obstacle(declared.Symbol, _index, declared.Document, _cancellation) is { } kind)
+        {
+            Bar(node, kind);
+        }
+
         return node;
     }
 
@@ -253,7 +274,7 @@ internal sealed class NodeTable
             && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
     }
 
-    private static bool IsPublic(IMethodSymbol method)
+    public static bool IsPublic(IMethodSymbol method)
     {
         for (ISymbol? current = method; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
         {
@@ -272,7 +293,7 @@ internal sealed class NodeTable
 
     private static string Named(Function function, IMethodSymbol? symbol)
     {
-        var described = function.Describe();
+        var described = function.Describe().Trim('\'');
         return symbol?.ContainingType is { Name.Length: > 0 } type && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda)
             ? $"{type.Name}.{(function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol) : described)}"
             : described;

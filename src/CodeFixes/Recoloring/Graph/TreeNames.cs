@@ -14,6 +14,7 @@ internal sealed class TreeNames
     private TreeNames(SyntaxNode root, CancellationToken cancellation)
     {
         var strings = new List<(string, int)>();
+        var creations = new List<int>();
         foreach (var token in root.DescendantTokens(descendIntoTrivia: true))
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))
@@ -26,6 +27,10 @@ internal sealed class TreeNames
 
                 places.Add(token.SpanStart);
             }
+            else if (token.IsKind(SyntaxKind.NewKeyword) && token.Parent is ImplicitObjectCreationExpressionSyntax)
+            {
+                creations.Add(token.SpanStart);
+            }
             else if (token.IsKind(SyntaxKind.StringLiteralToken) && token.Parent?.Parent is ArgumentSyntax)
             {
                 strings.Add((token.ValueText, token.SpanStart));
@@ -33,11 +38,15 @@ internal sealed class TreeNames
         }
 
         Strings = strings;
+        ImplicitCreations = creations;
         InactiveWords = root.ContainsDirectives ? WordsOf(root) : Array.Empty<(string, int)>();
     }
 
     /// <summary>The names in the file.</summary>
     public IEnumerable<KeyValuePair<string, List<int>>> Mentions => _mentions;
+
+    /// <summary>Where <c>new(…)</c> stands without a type.</summary>
+    public IReadOnlyList<int> ImplicitCreations { get; }
 
     /// <summary>String literals passed as arguments.</summary>
     public IReadOnlyList<(string Text, int Position)> Strings { get; }

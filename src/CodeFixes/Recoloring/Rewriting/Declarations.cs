@@ -33,7 +33,7 @@ internal static class Declarations
         edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
         {
-            edits.KeepOriginal(original);
+            edits.Added.KeepOriginal(original, edits);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class SolutionEdits
         for (var i = 0; i < _source.Seeds.Count; i++)
         {
             var seed = _source.Seeds[i];
-            if (seed.Site is not null && seed.InGraph.Barrier is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
+            if (seed.Site is not null && seed.InGraph.Barrier is null && _source.Nodes[seed.InGraph.Group].Factory is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
             {
                 var mark = new SyntaxAnnotation(Seed, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 In(seed.Document).Replace(seed.Site, current => current.WithAdditionalAnnotations(mark));
@@ -64,7 +64,14 @@ internal sealed class SolutionEdits
             {
                 foreach (var declaration in node.Declarations)
                 {
-                    Declarations.Plan(node, declaration, change, In(declaration.Document));
+                    if (node.Factory is null)
+                    {
+                        Declarations.Plan(node, declaration, change, In(declaration.Document));
+                    }
+                    else
+                    {
+                        Factories.Plan(node, declaration, In(declaration.Document), _cancellation);
+                    }
                 }
             }
 
@@ -101,6 +108,13 @@ internal sealed class SolutionEdits
         if (site.Name is { } name && callee.IsRenamed)
         {
             edits.Replace(name, current => Renamed((SimpleNameSyntax)current, callee.NewName));
+        }
+
+        if (awaited is BaseObjectCreationExpressionSyntax creation)
+        {
+            var type = creation is ObjectCreationExpressionSyntax named ? named.Type.WithoutTrivia().ToString() : site.Document.Model.GetTypeInfo(creation, _cancellation).Type!.ToMinimalDisplayString(site.Document.Model, creation.SpanStart);
+            Await.At(awaited, edits, current => SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression($"{type}.{callee.NewName}"), ((BaseObjectCreationExpressionSyntax)current).ArgumentList ?? SyntaxFactory.ArgumentList()), _cancellation);
+            return;
         }
 
         Await.At(awaited, edits, current => current, _cancellation);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using AsyncColoring.Recoloring;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AsyncColoring.Blocking;
+
+/// <summary>AC1008: puts an async factory in front of a constructor that blocks, and awaits it wherever the type is created.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BlockingInConstructorFix))]
+public sealed class BlockingInConstructorFix : RecoloringFix
+{
+    /// <summary>Creates the fix.</summary>
+    public BlockingInConstructorFix()
+        : base(Rules.BlockingInConstructor.Id)
+    {
+    }
+
+    private protected override string Title(Function function) => $"Create {function.Describe()} in an async factory";
+
+    private protected override Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation) =>
+        Recolorer.MayConvertAsync(document, new(document.Project.Solution, ImmutableArray.Create(seed)) { MakesFactories = true }, cancellation);
+
+    private protected override async Task<Solution> ConvertAsync(Solution solution, ImmutableArray<RecolorSeed> seeds, CancellationToken cancellation) =>
+        (await Recolorer.ToAsync(new(solution, seeds) { MakesFactories = true }, cancellation).ConfigureAwait(false)).Solution;
+}
