@@ -67,7 +67,7 @@ internal sealed class RecolorPlanner
         var work = new Queue<int>();
         void Want(int group)
         {
-            if (group >= 0 && (_barred[group] is null || _graph.Groups[group].HasTwin) && wanted.Add(group) && !_graph.Groups[group].IsAsync)
+            if (group >= 0 && (_barred[group] is null || _graph.Groups[group].HasTwin) && !IsPartOfKeptForm(group) && wanted.Add(group) && !_graph.Groups[group].IsAsync)
             {
                 work.Enqueue(group);
             }
@@ -95,6 +95,20 @@ internal sealed class RecolorPlanner
         return wanted;
     }
 
+    // What stands inside a function that has its twin belongs to the synchronous form, which stays as it is.
+    private bool IsPartOfKeptForm(int group)
+    {
+        for (var outer = _graph.Groups[group].Outer; outer >= 0; outer = _graph.Groups[outer].Outer)
+        {
+            if (_graph.Groups[outer].HasTwin)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Downward from those nobody in the source has to await: what is awaited in the end.</summary>
     private HashSet<int> Live(HashSet<int> wanted)
     {
@@ -116,24 +130,59 @@ internal sealed class RecolorPlanner
             }
         }
 
-        while (work.Count > 0)
+        void Spread()
         {
-            var group = work.Dequeue();
-            if (_graph.Groups[group].HasTwin)
+            while (work.Count > 0)
             {
-                continue;
-            }
-
-            foreach (var use in _usesIn[group])
-            {
-                if (use.Barrier is null)
+                var group = work.Dequeue();
+                if (_graph.Groups[group].HasTwin)
                 {
-                    Enliven(use.Callee);
+                    continue;
+                }
+
+                foreach (var use in _usesIn[group])
+                {
+                    if (use.Barrier is null)
+                    {
+                        Enliven(use.Callee);
+                    }
                 }
             }
         }
 
+        Spread();
+
+        // Functions that only call each other, and are called by no one else, are called by nobody.
+        var stopped = BelowBarriers(wanted);
+        foreach (var group in wanted)
+        {
+            if (!stopped.Contains(group))
+            {
+                Enliven(group);
+            }
+        }
+
+        Spread();
         return live;
+    }
+
+    /// <summary>The wanted groups that someone above cannot await.</summary>
+    private HashSet<int> BelowBarriers(HashSet<int> wanted)
+    {
+        var below = new HashSet<int>(wanted.Where(group => _usesOf[group].Any(use => use.Barrier is not null || !wanted.Contains(use.Caller))));
+        var work = new Queue<int>(below);
+        while (work.Count > 0)
+        {
+            foreach (var use in _usesIn[work.Dequeue()])
+            {
+                if (wanted.Contains(use.Callee) && below.Add(use.Callee))
+                {
+                    work.Enqueue(use.Callee);
+                }
+            }
+        }
+
+        return below;
     }
 
     /// <summary>The live groups whose synchronous form somebody still needs, with the reason where it is a barrier.</summary>
@@ -143,7 +192,8 @@ internal sealed class RecolorPlanner
         var work = new Queue<int>();
         void Keep(int group, Barrier? reason)
         {
-            if (live.Contains(group) && !kept.ContainsKey(group))
+            // What is async already gets awaits where it stands: there is no second form of it.
+            if (live.Contains(group) && !_graph.Groups[group].IsAsync && !kept.ContainsKey(group))
             {
                 kept.Add(group, reason);
                 work.Enqueue(group);
@@ -170,43 +220,35 @@ internal sealed class RecolorPlanner
         var inner = Enumerable.Range(0, _graph.Groups.Length).ToLookup(group => _graph.Groups[group].Outer);
         while (work.Count > 0)
         {
-            var group = work.Dequeue();
-            foreach (var use in _usesIn[group])
+            var copied = WithInner(work.Dequeue(), inner);
+            foreach (var use in copied.SelectMany(group => _usesIn[group]))
             {
-                KeepOutside(use.Callee, group);
-            }
-
-            foreach (var nested in inner[group])
-            {
-                foreach (var use in _usesIn[nested])
+                if (!copied.Contains(use.Callee))
                 {
-                    KeepOutside(use.Callee, group);
+                    Keep(use.Callee, null);
                 }
             }
         }
 
         return kept;
-
-        void KeepOutside(int callee, int keeper)
-        {
-            if (!IsInside(callee, keeper))
-            {
-                Keep(callee, null);
-            }
-        }
     }
 
-    private bool IsInside(int group, int outer)
+    private static HashSet<int> WithInner(int group, ILookup<int, int> inner)
     {
-        for (; group >= 0; group = _graph.Groups[group].Outer)
+        var all = new HashSet<int> { group };
+        var work = new Queue<int>(all);
+        while (work.Count > 0)
         {
-            if (group == outer)
+            foreach (var nested in inner[work.Dequeue()])
             {
-                return true;
+                if (all.Add(nested))
+                {
+                    work.Enqueue(nested);
+                }
             }
         }
 
-        return false;
+        return all;
     }
 
     private RecolorDecision Decision(HashSet<int> wanted, HashSet<int> live, Dictionary<int, Barrier?> kept)

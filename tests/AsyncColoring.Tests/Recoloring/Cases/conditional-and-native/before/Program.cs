@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.InteropServices;
+
+internal static class Program
+{
+    private static int _traced;
+
+    [Conditional("TRACED")]
+    private static void Trace(int id) => _traced += Load(id);
+
+    [UnmanagedCallersOnly]
+    private static int Callback(int id) => Load(id);
+
+    [DllImport("none")]
+    private static extern int Native(int id);
+
+    private static int Load(int id) => id < 0 ? Native(id) : Leaf.GetAsync(id).GetAwaiter().GetResult();
+
+    private static object? Run(StringWriter output)
+    {
+        Trace(1);
+        return Load(2) + _traced;
+    }
+}

@@ -1,0 +1,2 @@
+global using System.IO;
+global using System.Threading.Tasks;

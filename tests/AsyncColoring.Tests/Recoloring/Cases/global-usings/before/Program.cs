@@ -1,0 +1,8 @@
+namespace App;
+
+internal static class Program
+{
+    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+
+    private static object? Run(StringWriter output) => Load(2);
+}

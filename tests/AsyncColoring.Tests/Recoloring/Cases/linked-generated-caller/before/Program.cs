@@ -1,0 +1,12 @@
+using System.IO;
+using System.Threading.Tasks;
+
+internal static class Store
+{
+    public static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+}
+
+internal static class Program
+{
+    private static object? Run(StringWriter output) => Store.Load(1) + Generated.Use();
+}

@@ -1,0 +1,11 @@
+using System.IO;
+using System.Threading.Tasks;
+
+internal static class Program
+{
+    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+
+    private static string LoadAsync(int id) => "taken " + id;
+
+    private static object? Run(StringWriter output) => Load(1) + LoadAsync(2);
+}

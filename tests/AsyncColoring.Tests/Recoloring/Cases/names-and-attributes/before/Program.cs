@@ -1,0 +1,36 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Reflection;
+
+[AttributeUsage(AttributeTargets.All)]
+internal sealed class SourceAttribute : Attribute
+{
+    public SourceAttribute(string name) => Name = name;
+
+    public string Name { get; }
+}
+
+internal static class Program
+{
+    [Source(nameof(Load))]
+    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+
+    [Source("Named")]
+    private static int Named(int id) => Load(id);
+
+    [DebuggerDisplay("{Shown()}")]
+    private sealed class Item
+    {
+        private int Shown() => Load(1);
+    }
+
+    private static object? Run(StringWriter output)
+    {
+        output.WriteLine(typeof(Program).GetMethod("Reflected", BindingFlags.NonPublic | BindingFlags.Static) is not null);
+        output.WriteLine(nameof(Named).Length > 0);
+        return Named(1) + Reflected(2);
+    }
+
+    private static int Reflected(int id) => Load(id);
+}

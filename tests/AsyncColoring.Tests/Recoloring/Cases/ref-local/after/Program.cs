@@ -1,0 +1,18 @@
+using System.IO;
+using System.Threading.Tasks;
+
+internal static class Program
+{
+    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+
+    private static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
+
+    private static int Fill(int[] values)
+    {
+        ref var slot = ref values[0];
+        slot = Load(1);
+        return values[0];
+    }
+
+    private static async Task<object?> RunAsync(StringWriter output) => Fill(new[] { 0 }) + await LoadAsync(2).ConfigureAwait(false);
+}

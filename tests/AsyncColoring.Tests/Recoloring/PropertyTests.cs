@@ -1,0 +1,27 @@
+using CsCheck;
+
+namespace AsyncColoring.Tests.Recoloring;
+
+/// <summary>What holds of every conversion, over random programs.</summary>
+public sealed class PropertyTests
+{
+    [Fact]
+    public Task Programs_do_the_same_in_both_colors() => GeneratedProgram.Of(5, 20).SampleAsync(
+        async text =>
+        {
+            var conversion = await Conversion.Of(Case.Of("Generated", text));
+            await conversion.AssertCompiles();
+            await ExecutionTests.AssertSame(conversion);
+            await conversion.AssertIdempotent();
+        },
+        seed: "0000KdcyTWo2", iter: 20, threads: 1, print: text => text);
+}
+
+/// <summary>A class of its own, to run beside the other.</summary>
+public sealed class OrderPropertyTests
+{
+    [Fact]
+    public Task Programs_converted_one_by_one_are_the_same() => GeneratedProgram.Of(3, 6).SampleAsync(
+        async text => await (await Conversion.Of(Case.Of("Generated", text))).AssertOneByOne(),
+        seed: "0000KdcyTWo2", iter: 12, threads: 1, print: text => text);
+}
