@@ -29,6 +29,7 @@ internal enum BarrierKind
     GeneratedCode,
     Excluded,
     NotChosen,
+    Bound,
     NameCollision,
     LinkedFile,
 

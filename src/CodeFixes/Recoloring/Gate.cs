@@ -165,7 +165,7 @@ internal sealed class Gate
                 SemanticModel? model = null;
                 foreach (var node in source.Nodes)
                 {
-                    if (node.Function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction))
+                    if (node.Function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction) && !node.IsProperty)
                     {
                         continue;
                     }

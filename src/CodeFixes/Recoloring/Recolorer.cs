@@ -69,7 +69,7 @@ internal static class Recolorer
         return awaits;
     }
 
-    private static bool HasBody(SyntaxNode declaration) => declaration.ChildNodes().Any(child => child is BlockSyntax or ArrowExpressionClauseSyntax);
+    private static bool HasBody(SyntaxNode declaration) => (GetterMethod.GetterOf(declaration) ?? declaration).ChildNodes().Any(child => child is BlockSyntax or ArrowExpressionClauseSyntax);
 
     /// <summary>Converts to async: all seeds in one plan, proved by emitting every project it touches. A plan that fails the proof is reduced to one that passes.</summary>
     public static async Task<Recolored> ToAsync(RecolorRequest request, CancellationToken cancellation)

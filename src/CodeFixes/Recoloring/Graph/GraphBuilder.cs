@@ -50,6 +50,7 @@ internal sealed class GraphBuilder
             _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
+        _nodes.Properties.UnionWith(places.Where(place => place.Place is { Site: null, Function.Kind: FunctionKind.Accessor }).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         foreach (var (seed, document, place) in places)
         {
             AddSeed(seed, place, document);
@@ -176,7 +177,7 @@ internal sealed class GraphBuilder
             foreach (var (document, position) in _index.Strings(name))
             {
                 if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
-                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
+                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate" or "GetProperty" or "GetRuntimeProperty" or "GetDeclaredProperty")
                 {
                     AddOutside(node, BarrierKind.Reflection, document, position);
                 }
@@ -216,7 +217,12 @@ internal sealed class GraphBuilder
         {
             AddOutside(node, BarrierKind.Attribute, document, token.SpanStart);
         }
-        else if (IsInNameOf(name))
+        else if (NameUse.IsInNameOf(name) && node.IsProperty)
+        {
+            // Whoever is told the name of a property looks for a property.
+            AddOutside(node, BarrierKind.Reflection, document, token.SpanStart);
+        }
+        else if (NameUse.IsInNameOf(name))
         {
             node.Renames.Add((document, name));
         }
@@ -224,9 +230,29 @@ internal sealed class GraphBuilder
         {
             AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
         }
+        else if (info.Symbol is IMethodSymbol method)
+        {
+            AddReference(node, document, name, method);
+        }
         else
         {
-            AddReference(node, document, name, (IMethodSymbol)info.Symbol!);
+            AddRead(node, document, name);
+        }
+    }
+
+    private void AddRead(GraphNode node, IndexedDocument document, SimpleNameSyntax name)
+    {
+        var read = NameUse.ReadOf(name);
+        if (NameUse.IsCalledByName(read))
+        {
+            AddOutside(node, BarrierKind.PatternMember, document, name.SpanStart);
+            return;
+        }
+
+        var around = Function.Around(read);
+        if (!_nodes.IsTwinOf(node, around, document))
+        {
+            Add(node, Caller(around, document), document, read, name, SiteBarriers.At(read, around, document, _unwraps, _cancellation));
         }
     }
 
@@ -291,27 +317,4 @@ internal sealed class GraphBuilder
         kind is { } known ? new(known, node.Group.Name, place is null ? node.Group.Place : PlaceOf(document, place.SpanStart)) : null;
 
     private static FileLinePositionSpan PlaceOf(IndexedDocument document, int position) => document.Root.SyntaxTree.GetLineSpan(new(position, 0));
-
-    private static bool IsInNameOf(SyntaxNode name)
-    {
-        for (var node = name.Parent; node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
-        {
-            if (node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
-/// <summary>What an attempt at a plan has shown not to work.</summary>
-internal sealed class RecolorSetbacks
-{
-    /// <summary>Seeds that no fix rewrites.</summary>
-    public HashSet<RecolorSeed> Seeds { get; } = new();
-
-    /// <summary>Functions that must stay as they are, by the place of a declaration, with what the compiler said.</summary>
-    public Dictionary<SourceKey, string> Functions { get; } = new();
 }

@@ -33,6 +33,9 @@ internal sealed class NodeTable
     /// <summary>The constructors that may get an async factory.</summary>
     public HashSet<SourceKey> Factories { get; } = new();
 
+    /// <summary>The properties that may become methods.</summary>
+    public HashSet<SourceKey> Properties { get; } = new();
+
     /// <summary>The node of a function; null where there is none.</summary>
     public GraphNode? Of(Function function, IndexedDocument document)
     {
@@ -51,6 +54,7 @@ internal sealed class NodeTable
         return (function.Kind, color) switch
         {
             (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
+            (FunctionKind.Accessor, FunctionColor.Synchronous) when Properties.Contains(SourceKey.Of(node)) && symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
             (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
             (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
             (FunctionKind.Constructor, _) when Factories.Contains(SourceKey.Of(node)) => FactoryNode(function, new(document, node, symbol)),
@@ -62,13 +66,8 @@ internal sealed class NodeTable
     /// <summary>Whether a symbol is a member of a node's group.</summary>
     public bool IsIn(GraphNode node, ISymbol? symbol)
     {
-        if (symbol is not IMethodSymbol method)
-        {
-            return false;
-        }
-
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        return SourceKey.Of(method) is { } key && _byDeclaration.TryGetValue(key, out var found) && found == node;
+        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        return symbol is IMethodSymbol or IPropertySymbol && SourceKey.Of(symbol.OriginalDefinition) is { } key && _byDeclaration.TryGetValue(key, out var found) && found == node;
     }
 
     /// <summary>Whether a function is the async twin of a node: its calls of the synchronous form are its own business.</summary>
@@ -163,12 +162,16 @@ internal sealed class NodeTable
         {
             _byDeclaration[SourceKey.Of(member.Node)] = node;
             node.Declarations.Add(member);
+            if (GetterMethod.GetterOf(member.Node) is { } getter)
+            {
+                _byDeclaration[SourceKey.Of(getter)] = node;
+            }
         }
 
         var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
-        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var isCalledByFramework = !isEntryPoint && !node.IsProperty && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
         var mode = ModeIn(document);
-        var newName = isEntryPoint || isCalledByFramework || mode == RecolorMode.InPlace ? name : AsyncName(name, document);
+        var newName = isEntryPoint || isCalledByFramework || (mode == RecolorMode.InPlace && !node.IsProperty) ? name : AsyncName(node.IsProperty ? "Get" + name : name, document);
         var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
@@ -183,6 +186,10 @@ internal sealed class NodeTable
             if (IsIterator(member.Node))
             {
                 Bar(node, BarrierKind.Iterator);
+            }
+            else if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
+            {
+                Bar(node, propertyKind, member);
             }
             else if (FunctionBarriers.OfMethod(member, group.ForeignContract, _cancellation) is { } kind)
             {
@@ -305,6 +312,7 @@ internal sealed class NodeTable
         {
             MethodDeclarationSyntax method => method.Identifier.SpanStart,
             LocalFunctionStatementSyntax local => local.Identifier.SpanStart,
+            PropertyDeclarationSyntax property => property.Identifier.SpanStart,
             _ => declared.Node.SpanStart,
         };
         return declared.Node.SyntaxTree.GetLineSpan(new(start, 0));

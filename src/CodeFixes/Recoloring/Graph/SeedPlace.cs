@@ -25,6 +25,8 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
                 return new(Function.Declared(method), null, null);
             case LocalFunctionStatementSyntax local when local.Identifier.Span == span:
                 return new(Function.Declared(local), null, null);
+            case PropertyDeclarationSyntax property when property.Identifier.Span == span:
+                return new(Function.Declared(property), null, null);
         }
 
         if (node is not SimpleNameSyntax name)

@@ -22,23 +22,30 @@ internal static class Declarations
     {
         var original = function.Node;
         edits.MarkConverted(original);
+        if (GetterMethod.GetterOf(original) is { } getter)
+        {
+            edits.MarkConverted(getter);
+        }
+
         var type = original switch
         {
             MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits),
             LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
+            PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
             ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
             _ => null,
         };
 
-        edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        edits.Replace(original, current => Convert(current, node.Group, type, edits.EndOfLine).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
         {
             edits.Added.KeepOriginal(original, edits);
         }
     }
 
-    private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type) => current switch
+    private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type, SyntaxTrivia endOfLine) => current switch
     {
+        PropertyDeclarationSyntax property => WithKeyword(GetterMethod.Of(property, group.NewName, type!, endOfLine)),
         MethodDeclarationSyntax method => WithKeyword(method
             .WithReturnType(type!.WithTriviaFrom(method.ReturnType))
             .WithIdentifier(SyntaxFactory.Identifier(group.NewName).WithTriviaFrom(method.Identifier))),

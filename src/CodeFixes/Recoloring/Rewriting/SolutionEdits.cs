@@ -89,13 +89,14 @@ internal sealed class SolutionEdits
             _cancellation.ThrowIfCancellationRequested();
             if (site.Awaited is not null && _decision.Awaits(site.Use))
             {
-                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee].Group);
+                PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee]);
             }
         }
     }
 
-    private void PlanAwait(UseSite site, ExpressionSyntax awaited, ColorGroup callee)
+    private void PlanAwait(UseSite site, ExpressionSyntax awaited, GraphNode node)
     {
+        var callee = node.Group;
         var edits = In(site.Document);
         if (callee.HasTwin && awaited is InvocationExpressionSyntax call
             && site.Document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol method
@@ -117,7 +118,7 @@ internal sealed class SolutionEdits
             return;
         }
 
-        Await.At(awaited, edits, current => current, _cancellation);
+        Await.At(awaited, edits, current => node.IsProperty ? GetterMethod.Call(current) : current, _cancellation);
     }
 
     private DocumentEdits In(IndexedDocument document)

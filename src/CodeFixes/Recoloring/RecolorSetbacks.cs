@@ -1,0 +1,11 @@
+namespace AsyncColoring.Recoloring;
+
+/// <summary>What an attempt at a plan has shown not to work.</summary>
+internal sealed class RecolorSetbacks
+{
+    /// <summary>Seeds that no fix rewrites.</summary>
+    public HashSet<RecolorSeed> Seeds { get; } = new();
+
+    /// <summary>Functions that must stay as they are, by the place of a declaration, with what the compiler said.</summary>
+    public Dictionary<SourceKey, string> Functions { get; } = new();
+}
