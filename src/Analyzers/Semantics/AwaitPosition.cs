@@ -92,29 +92,14 @@ internal static class AwaitPosition
         return RefLikeFlow.Crosses(place, function, model, cancellation) ? AwaitObstacle.RefLike : AwaitObstacle.None;
     }
 
-    /// <summary>Whether <paramref name="place"/> is inside a lambda the compiler turns into an expression tree, at any depth.</summary>
-    public static bool IsInExpressionTree(SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
-    {
-        if (known.ExpressionOfT is null)
+    /// <summary>Whether the compiler turns <paramref name="node"/>, a lambda or a query, into an expression tree.</summary>
+    public static bool IsExpressionTree(SyntaxNode node, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+        known.ExpressionOfT is not null && node switch
         {
-            return false;
-        }
-
-        for (var node = place.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
-        {
-            if (node is LambdaExpressionSyntax && IsExpressionTreeType(model.GetTypeInfo(node, cancellation).ConvertedType, known))
-            {
-                return true;
-            }
-
-            if (node is QueryExpressionSyntax query && IsQueryable(query, model, known, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+            LambdaExpressionSyntax => IsExpressionTreeType(model.GetTypeInfo(node, cancellation).ConvertedType, known),
+            QueryExpressionSyntax query => IsQueryable(query, model, known, cancellation),
+            _ => false,
+        };
 
     /// <summary>Whether the signature of <paramref name="function"/> allows the <c>async</c> modifier (or it has it).</summary>
     private static bool CanBeAsync(Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation)

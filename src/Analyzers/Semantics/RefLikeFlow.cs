@@ -17,6 +17,8 @@ internal static class RefLikeFlow
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, StrongBox<ImmutableArray<RefLikeLocal>>>> Locals = new();
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, StrongBox<int>>> Temporaries = new();
 
+    private static readonly InheritedFact TemporaryBefore = new();
+
     public static bool Crosses(SyntaxNode place, Function function, SemanticModel model, CancellationToken cancellation)
     {
         if (function.Node is not { } body)
@@ -65,25 +67,21 @@ internal static class RefLikeFlow
     }
 
     // `Use(span, stream.Read())`: the span is on the evaluation stack while the call is awaited.
-    private static bool HasTemporaryBefore(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    private static bool HasTemporaryBefore(SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
+        Evaluation(place) is not null && TemporaryBefore.Of(place, model.Compilation, Evaluation, node => FollowsTemporary(node, model, cancellation));
+
+    // What is evaluated only after the node, and may already have put other values on the stack.
+    private static SyntaxNode? Evaluation(SyntaxNode node) => node.Parent is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax or InitializerExpressionSyntax ? node.Parent : null;
+
+    private static bool FollowsTemporary(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        for (SyntaxNode child = place, node = place.Parent!; node is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax or InitializerExpressionSyntax; child = node, node = node.Parent!)
+        var before = Evaluation(node) switch
         {
-            var before = node is BaseArgumentListSyntax or InitializerExpressionSyntax
-                ? FirstTemporaryOfList(node, model, cancellation)
-                : FirstTemporary(node, child, model, cancellation);
-            if (before < child.SpanStart)
-            {
-                return true;
-            }
-
-            if (node.Parent is null)
-            {
-                break;
-            }
-        }
-
-        return false;
+            null => int.MaxValue,
+            BaseArgumentListSyntax or InitializerExpressionSyntax => FirstTemporaryOfList(node.Parent!, model, cancellation),
+            var evaluation => FirstTemporary(evaluation, node, model, cancellation),
+        };
+        return before < node.SpanStart;
     }
 
     // Lists grow long in generated code, and every element asks: found once for all of them.
@@ -103,6 +101,12 @@ internal static class RefLikeFlow
             if (child == end)
             {
                 break;
+            }
+
+            // The name of what is called is no value, and a delegate is not ref-like.
+            if (child is SimpleNameSyntax && node is InvocationExpressionSyntax)
+            {
+                continue;
             }
 
             if (child is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AsyncColoring.Knowledge;
 using AsyncColoring.Options;
 using Microsoft.CodeAnalysis;
@@ -8,6 +9,9 @@ namespace AsyncColoring.Semantics;
 /// <summary>What makes a synchronous call in async code not worth a word.</summary>
 internal static class SyncCall
 {
+    // Syntax alone, so the function is key enough.
+    private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<string, List<InvocationExpressionSyntax>>> CallsByName = new();
+
     /// <summary>Whether the function around a place can await there, as far as its color and the syntax tell, and means to.</summary>
     public static bool CanAwaitAt(SyntaxNode place, Function function, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
         function.RunsAsync(model, known, cancellation)
@@ -38,17 +42,19 @@ internal static class SyncCall
     /// </summary>
     public static bool HasLoaded(ExpressionSyntax read, IPropertySymbol property, string twinId, Function function, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
     {
-        foreach (var node in function.Node!.DescendantNodes())
+        if (!CallsByName.GetValue(function.Node!, static node => CallsIn(node)).TryGetValue(TableTwin.MemberOf(twinId), out var calls))
         {
-            if (node.SpanStart >= read.SpanStart)
+            return false;
+        }
+
+        foreach (var call in calls)
+        {
+            if (call.SpanStart >= read.SpanStart)
             {
                 break;
             }
 
-            if (node is InvocationExpressionSyntax call
-                && TwinSyntax.NameOf(call.Expression) is { } name
-                && twinId.EndsWith(name.Identifier.ValueText, StringComparison.Ordinal)
-                && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+            if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
                 && SymbolEqualityComparer.Default.Equals(Awaitable.ResultOf(method.ReturnType, facts.Known), property.Type))
             {
                 return true;
@@ -56,6 +62,26 @@ internal static class SyncCall
         }
 
         return false;
+    }
+
+    // In source order; every read in a function asks for its earlier calls.
+    private static Dictionary<string, List<InvocationExpressionSyntax>> CallsIn(SyntaxNode function)
+    {
+        var byName = new Dictionary<string, List<InvocationExpressionSyntax>>(StringComparer.Ordinal);
+        foreach (var node in function.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var name })
+            {
+                if (!byName.TryGetValue(name, out var calls))
+                {
+                    byName.Add(name, calls = []);
+                }
+
+                calls.Add(call);
+            }
+        }
+
+        return byName;
     }
 
     private static bool IsListed(IMethodSymbol method, ApiVerb verb, ColoringFacts facts) =>

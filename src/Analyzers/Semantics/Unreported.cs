@@ -7,25 +7,35 @@ namespace AsyncColoring.Semantics;
 /// <summary>Places no rule speaks of: code that does not run as it is written.</summary>
 internal static class Unreported
 {
+    private static readonly InheritedFact Fact = new();
+
     /// <summary>
     /// Whether <paramref name="place"/> is in an expression tree (a provider translates it, and nothing in it can be awaited),
     /// in <c>nameof</c> or an attribute (never run), or in an argument of a <c>[Conditional]</c> method such as <c>Debug.Assert</c> (gone in release builds).
     /// </summary>
-    public static bool Covers(SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
+    public static bool Covers(SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+        Around(place) is { } around && Fact.Of(around, model.Compilation, Around, node => IsUnreported(node, model, known, cancellation));
+
+    // The next node outwards that can make a place one of these.
+    private static SyntaxNode? Around(SyntaxNode place)
     {
         for (var node = place.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
         {
-            switch (node)
+            if (node is AttributeSyntax or LambdaExpressionSyntax or QueryExpressionSyntax or ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax })
             {
-                case AttributeSyntax:
-                    return true;
-                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when IsNameofOrConditional(call, model, known, cancellation):
-                    return true;
+                return node;
             }
         }
 
-        return AwaitPosition.IsInExpressionTree(place, model, known, cancellation);
+        return null;
     }
+
+    private static bool IsUnreported(SyntaxNode node, SemanticModel model, KnownSymbols known, CancellationToken cancellation) => node switch
+    {
+        AttributeSyntax => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => IsNameofOrConditional(call, model, known, cancellation),
+        _ => AwaitPosition.IsExpressionTree(node, model, known, cancellation),
+    };
 
     private static bool IsNameofOrConditional(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {

@@ -42,11 +42,15 @@ internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
     /// <summary>All cases this host has the language for.</summary>
     public static IEnumerable<string> Names => Directory.GetDirectories(Root)
         .Select(path => Path.GetFileName(path))
-        .Where(name => Enum.IsDefined(Read(name).Language))
+        .Where(name => Enum.IsDefined(Read(name).Language) && IsChosen(name))
         .Order(StringComparer.Ordinal);
 
     /// <summary>Whether the files of the cases are to be rewritten from what the conversion does.</summary>
     public static bool IsUpdating => Environment.GetEnvironmentVariable("ASYNCCOLORING_UPDATE") == "1";
+
+    // ASYNCCOLORING_CASES=lock,monitor runs those alone.
+    private static bool IsChosen(string name) =>
+        Environment.GetEnvironmentVariable("ASYNCCOLORING_CASES") is not { Length: > 0 } chosen || chosen.Split(',').Contains(name);
 
     /// <summary>What the solution should be in the end; files that do not change need not be there.</summary>
     public ImmutableSortedDictionary<string, string> ExpectedFiles => Texts(Path.Combine(Root, Name, "after"), NewLine);

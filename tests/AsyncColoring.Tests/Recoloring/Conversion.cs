@@ -10,7 +10,14 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<Conversion>>> Known = new(StringComparer.Ordinal);
 
+    private readonly Lazy<Task<Emitted>> _before = new(() => CaseSolution.EmitAsync(Before));
+    private readonly Lazy<Task<Emitted>> _after = new(() => CaseSolution.EmitAsync(Result.Solution));
+
     public Solution After => Result.Solution;
+
+    public Task<Emitted> EmittedBefore => _before.Value;
+
+    public Task<Emitted> EmittedAfter => _after.Value;
 
     /// <summary>The conversion of a case in the folder.</summary>
     public static Task<Conversion> Of(string name) => Known.GetOrAdd(name, static name => new(() => Of(Case.Read(name)))).Value;
@@ -27,8 +34,8 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
     /// <summary>Both sides compile to code, and the new one with no warning the old one has not.</summary>
     public async Task AssertCompiles()
     {
-        var before = await CaseSolution.EmitAsync(Before);
-        var after = await CaseSolution.EmitAsync(After);
+        var before = await EmittedBefore;
+        var after = await EmittedAfter;
         Assert.True(!after.NewSince(before).Any(), $"New warnings:\n{string.Join('\n', after.NewSince(before))}\n{CaseSolution.Show(Texts)}");
     }
 
@@ -43,8 +50,11 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
         }
     }
 
-    /// <summary>One seed after the other, as a reader clicks through them, comes to the same.</summary>
-    public async Task AssertOneByOne()
+    /// <summary>One seed after the other, as a reader clicks through them, comes to the same text.</summary>
+    public async Task AssertOneByOne() => Assert.Equal(CaseSolution.Show(Texts), CaseSolution.Show((await OneByOne()).Texts));
+
+    /// <summary>What comes of one seed after the other, as a reader clicks through them.</summary>
+    public async Task<Conversion> OneByOne()
     {
         var solution = Before;
         var texts = await CaseSolution.TextsOf(solution);
@@ -67,6 +77,6 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
             next = 0;
         }
 
-        Assert.Equal(CaseSolution.Show(Texts), CaseSolution.Show(texts));
+        return this with { Result = Result with { Solution = solution }, Texts = texts };
     }
 }

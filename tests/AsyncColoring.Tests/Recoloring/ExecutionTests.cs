@@ -11,12 +11,12 @@ public sealed class ExecutionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_given_form_runs(string name) => await RunBefore(CaseSolution.Open(Case.Read(name)));
+    public async Task The_given_form_runs(string name) => await RunBefore(await CaseSolution.EmitAsync(CaseSolution.Open(Case.Read(name))));
 
     internal static async Task AssertSame(Conversion conversion)
     {
-        var expected = await RunBefore(conversion.Before);
-        var after = await Execution.Run(await CaseSolution.EmitAsync(conversion.After));
+        var expected = await RunBefore(await conversion.EmittedBefore);
+        var after = await Execution.Run(await conversion.EmittedAfter);
         Assert.True(!after.IsEmpty, "The entry is gone.");
         foreach (var (run, outcome) in after)
         {
@@ -24,9 +24,9 @@ public sealed class ExecutionTests
         }
     }
 
-    internal static async Task<Outcome> RunBefore(Microsoft.CodeAnalysis.Solution solution)
+    internal static async Task<Outcome> RunBefore(Emitted emitted)
     {
-        var before = await Execution.Run(await CaseSolution.EmitAsync(solution));
+        var before = await Execution.Run(emitted);
         Assert.True(!before.IsEmpty, "There is nothing to run.");
         foreach (var (run, outcome) in before)
         {

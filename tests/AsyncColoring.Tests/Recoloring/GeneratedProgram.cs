@@ -23,16 +23,16 @@ internal static class GeneratedProgram
         Extension,
     }
 
-    /// <summary>Programs of a number of functions.</summary>
-    public static Gen<string> Of(int fewest, int most) =>
+    /// <summary>Programs of a number of functions, with or without places that cannot await.</summary>
+    public static Gen<string> Of(int fewest, int most, bool hasBarriers = true) =>
         from kinds in Gen.Enum<Kind>().Array[fewest, most]
-        from bodies in Block(kinds.Length, 2).Array[kinds.Length]
-        from others in Block(kinds.Length, 1).Array[kinds.Length]
-        from entry in Block(kinds.Length, 1)
+        from bodies in Block(kinds.Length, 2, hasBarriers).Array[kinds.Length]
+        from others in Block(kinds.Length, 1, hasBarriers).Array[kinds.Length]
+        from entry in Block(kinds.Length, 1, hasBarriers)
         select Print([.. kinds], bodies, others, entry);
 
-    private static Gen<Piece> Block(int count, int depth) =>
-        Statement(count, depth).Array[1, depth + 1].Select(statements => (Piece)(printer =>
+    private static Gen<Piece> Block(int count, int depth, bool hasBarriers) =>
+        Statement(count, depth, hasBarriers).Array[1, depth + 1].Select(statements => (Piece)(printer =>
         {
             foreach (var statement in statements)
             {
@@ -40,7 +40,7 @@ internal static class GeneratedProgram
             }
         }));
 
-    private static Gen<Piece> Statement(int count, int depth)
+    private static Gen<Piece> Statement(int count, int depth, bool hasBarriers)
     {
         var call = Gen.Int[0, count - 1];
         var number = Gen.Int[0, 9];
@@ -56,8 +56,11 @@ internal static class GeneratedProgram
             (1, Line(call, f => printer => $"acc += (acc % 3) switch {{ 0 => {printer.Call(f, "1")}, 1 when {printer.Call(f, "2")} > 4 => 5, _ => acc }};")),
             (1, Line(call, f => printer => $"acc += x > 3 && {printer.Call(f, "x")} > 5 ? {printer.Call(f, "2")} : 1;")),
             (1, Line(call, f => printer => $"acc += Task.Run(() => {printer.Call(f, "x")}).GetAwaiter().GetResult();")),
-            (1, Line(call, f => printer => $"acc += new[] {{ 1, 2 }}.Select(y => {printer.Call(f, "y")}).Sum();")),
             (1, Line(number, n => _ => $"if (acc % 10 == {n}) throw new InvalidOperationException(\"thrown at {n}\");")),
+        };
+        var barred = new (int, Gen<Piece>)[]
+        {
+            (1, Line(call, f => printer => $"acc += new[] {{ 1, 2 }}.Select(y => {printer.Call(f, "y")}).Sum();")),
             (1, call.Select(f => (Piece)(printer =>
             {
                 var name = printer.Name("step");
@@ -66,12 +69,17 @@ internal static class GeneratedProgram
             }))),
             (1, call.Select(f => (Piece)(printer => printer.Block("lock (Program.Gate)", () => printer.Line(printer.Statement(f, "acc")))))),
         };
+        if (hasBarriers)
+        {
+            simple = [.. simple, .. barred];
+        }
+
         if (depth == 0)
         {
             return Gen.Frequency([.. simple]);
         }
 
-        var inner = Block(count, depth - 1);
+        var inner = Block(count, depth - 1, hasBarriers);
         return Gen.Frequency(
         [
             .. simple,

@@ -11,7 +11,7 @@ public sealed class GeneratorTests
         {
             var solution = CaseSolution.Open(Case.Of("Generated", text));
             Assert.NotEmpty(await CaseSolution.SeedsOf(solution));
-            await ExecutionTests.RunBefore(solution);
+            await ExecutionTests.RunBefore(await CaseSolution.EmitAsync(solution));
         },
-        seed: "0000KdcyTWo2", iter: 10, threads: 1, print: text => text);
+        seed: "0000KdcyTWo2", iter: 5, threads: 1, print: text => text);
 }

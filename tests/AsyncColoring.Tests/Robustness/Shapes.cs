@@ -49,6 +49,7 @@ internal static class Shapes
         ["loops"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "while (t.Result == 1) { s.Flush(); ", "t.Wait();", " }")),
         ["lambdas"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "Action a = () => { s.Flush(); ", "t.Wait();", " };", numbered: "a")),
         ["async lambdas"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "Func<Task> a = async () => { s.Flush(); ", "t.Wait();", " };", numbered: "a")),
+        ["lambdas in arguments"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "Use(async () => { s.Flush(); ", "t.Wait();", " });"), "static void Use(Func<Task> f) { }"),
         ["local functions"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "async Task a() { s.Flush(); ", "t.Wait();", " }", numbered: "a")),
         ["calls"] = n => InMethod("async Task M(Stream s, Task<int> t)", Nested(n, "Use(", "t.Result", ")") + ";", "static int Use(int x) => x; static Task<int> UseAsync(int x) => null!;"),
         ["chain of calls"] = n => InMethod("async Task M(C c)", "c" + string.Concat(Enumerable.Repeat(".Next()", n)) + ";", "C Next() => this; Task<C> NextAsync() => null!;"),

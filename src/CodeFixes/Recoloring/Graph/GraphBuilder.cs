@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>Builds the graph upward from the seeds: every function that may have to change, and every use of each.</summary>
-internal sealed class GraphBuilder
+internal sealed partial class GraphBuilder
 {
     private readonly SourceIndex _index;
     private readonly NodeTable _nodes;
@@ -82,9 +82,10 @@ internal sealed class GraphBuilder
     private GraphNode? Caller(Function function, IndexedDocument document) => Explored(function, document, isSeed: false);
 
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
-    private GraphNode? Explored(Function function, IndexedDocument document, bool isSeed)
+    private GraphNode? Explored(Function function, IndexedDocument document, bool isSeed) => Explored(_nodes.Of(function, document), isSeed);
+
+    private GraphNode? Explored(GraphNode? node, bool isSeed = false)
     {
-        var node = _nodes.Of(function, document);
         if (node is { IsExplored: false })
         {
             node.IsExplored = true;
@@ -106,6 +107,9 @@ internal sealed class GraphBuilder
     {
         switch (node.Function.Kind)
         {
+            case FunctionKind.None:
+                AddParameterUses(node);
+                break;
             case FunctionKind.Lambda:
                 AddLambdaUse(node);
                 break;
@@ -169,6 +173,12 @@ internal sealed class GraphBuilder
                 AddMention(node, document, token);
             }
 
+            // Called like any other method too: then somebody waits for it.
+            if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
+            {
+                Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
+            }
+
             foreach (var (document, position) in _index.Inactive(name))
             {
                 AddOutside(node, BarrierKind.InactiveCode, document, position);
@@ -183,6 +193,14 @@ internal sealed class GraphBuilder
                 }
             }
         }
+    }
+
+    // Its name stays, and nobody waits for it.
+    private static void MakeEventHandler(GraphNode node)
+    {
+        node.IsEventHandler = true;
+        node.GetsToken = false;
+        node.Group = node.Group with { NewName = node.Group.Name.Substring(node.Group.Name.LastIndexOf('.') + 1), IsEntry = true, KeepsForm = false };
     }
 
     private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
@@ -271,39 +289,29 @@ internal sealed class GraphBuilder
             return;
         }
 
+        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        {
+            MakeEventHandler(node);
+            return;
+        }
+
         var target = DelegateTarget.Of(expression, method, document, _cancellation);
         if (target.Awaited is { } outer)
         {
+            node.GetsToken = false;
             var around = Function.Around(outer);
             Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
         }
         else if (target.Takes)
         {
+            // A delegate has no place for one more parameter.
+            node.GetsToken = false;
             node.Renames.Add((document, name));
             node.Group = node.Group with { IsEntry = true };
         }
         else
         {
             Add(node, Caller(Function.Around(expression), document), document, null, name, BarrierKind.MethodGroup);
-        }
-    }
-
-    private void AddLambdaUse(GraphNode node)
-    {
-        var (document, lambda, _) = node.Declarations[0];
-        var target = DelegateTarget.Of((AnonymousFunctionExpressionSyntax)lambda, document, _cancellation);
-        if (target.Awaited is { } outer)
-        {
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, null, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
-        }
-        else if (target.Takes)
-        {
-            node.Group = node.Group with { IsEntry = true };
-        }
-        else
-        {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.SynchronousDelegate, node.Group.Name, node.Group.Place)) };
         }
     }
 

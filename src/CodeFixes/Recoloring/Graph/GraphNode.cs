@@ -27,8 +27,17 @@ internal sealed class GraphNode
     /// <summary>Names that are not calls and follow the new name: nameof, crefs, method groups that fit either way.</summary>
     public List<(IndexedDocument Document, SimpleNameSyntax Name)> Renames { get; } = new();
 
+    /// <summary>For a node that is the delegate parameter of a method, the group of its <see cref="ColorGroup.Outer"/>; null for all else.</summary>
+    public DelegateParameter? Parameter { get; set; }
+
     /// <summary>How a constructor gets an async factory; null for all else.</summary>
     public FactoryShape? Factory { get; set; }
+
+    /// <summary>Handles events, and becomes <c>async void</c>.</summary>
+    public bool IsEventHandler { get; set; }
+
+    /// <summary>Its async form takes a token that the synchronous one did not.</summary>
+    public bool GetsToken { get; set; }
 
     public bool IsExplored { get; set; }
 

@@ -16,6 +16,7 @@ internal sealed class NodeTable
     private readonly IReadOnlyDictionary<SourceKey, string> _refused;
     private readonly MemberGroups _groups;
     private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
+    private readonly Dictionary<(int Method, int Ordinal), GraphNode> _byParameter = new();
     private readonly List<GraphNode> _all = new();
     private readonly CancellationToken _cancellation;
 
@@ -61,6 +62,33 @@ internal sealed class NodeTable
             (FunctionKind.Method or FunctionKind.LocalFunction or FunctionKind.Lambda or FunctionKind.TopLevel, _) => AsyncNode(function, new(document, node, symbol)),
             _ => Make(function, new(document, node, symbol), Named(function, symbol), FunctionBarriers.OfKind(function) ?? BarrierKind.Unresolved),
         };
+    }
+
+    /// <summary>The node of a delegate parameter; null when its method is no synchronous method of the source, or its type is not written as Action or Func.</summary>
+    public GraphNode? OfParameter(DelegateParameter parameter, CancellationToken cancellation)
+    {
+        if (_groups.Of(parameter.Method, cancellation) is not { } group || group.Members[0] is not { Node: MethodDeclarationSyntax method } first
+            || Of(Function.Around((SyntaxNode?)method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression ?? method.ParameterList), first.Document) is not { Group.IsAsync: false } node)
+        {
+            return null;
+        }
+
+        if (_byParameter.TryGetValue((node.Id, parameter.Ordinal), out var known))
+        {
+            return known;
+        }
+
+        var declared = method.ParameterList.Parameters[parameter.Ordinal];
+        if (!group.Members.All(member => TaskTypes.IsSynchronousDelegate(((MethodDeclarationSyntax)member.Node).ParameterList.Parameters[parameter.Ordinal].Type)))
+        {
+            return null;
+        }
+
+        var name = $"{node.Group.Name}({declared.Identifier.ValueText})";
+        known = new(_all.Count, default, new(name, name.Substring(name.LastIndexOf('.') + 1), declared.SyntaxTree.GetLineSpan(declared.Span)) { Outer = node.Id }) { Parameter = parameter };
+        _all.Add(known);
+        _byParameter.Add((node.Id, parameter.Ordinal), known);
+        return known;
     }
 
     /// <summary>Whether a symbol is a member of a node's group.</summary>
@@ -131,8 +159,11 @@ internal sealed class NodeTable
 
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
+        node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
         return node;
     }
+
+    private static bool AddsToken(IndexedDocument document) => ColoringOption.AddToken.IsOn(document.Facts.Options, document.Root.SyntaxTree);
 
     private GraphNode FactoryNode(Function function, DeclaredFunction declared)
     {
@@ -176,6 +207,7 @@ internal sealed class NodeTable
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
 
+        node.GetsToken = !isEntryPoint && !node.IsProperty && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
         foreach (var member in group.Members)
         {
             if (keepsForm && member.Document.IsLibrary && IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)

@@ -36,12 +36,20 @@ internal static class Declarations
             _ => null,
         };
 
-        edits.Replace(original, current => Convert(current, node.Group, type, edits.EndOfLine).WithAdditionalAnnotations(new SyntaxAnnotation(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        if (node.GetsToken)
+        {
+            TokenParameters.Plan(original, edits);
+        }
+
+        edits.Replace(original, current => Convert(current, node.Group, type, edits.EndOfLine).WithAdditionalAnnotations(Mark(node)));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
         {
             edits.Added.KeepOriginal(original, edits);
         }
     }
+
+    /// <summary>What marks a function made async for the sake of a node.</summary>
+    public static SyntaxAnnotation Mark(GraphNode node) => new(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type, SyntaxTrivia endOfLine) => current switch
     {

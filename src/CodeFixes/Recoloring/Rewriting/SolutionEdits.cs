@@ -16,6 +16,8 @@ internal sealed class SolutionEdits
     private readonly RecolorDecision _decision;
     private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
     private readonly AwaitHabits _habits;
+    private readonly HashSet<SyntaxNode> _tokens;
+    private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
 
     private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
@@ -23,6 +25,8 @@ internal sealed class SolutionEdits
         _source = source;
         _decision = decision;
         _habits = new(index);
+        _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
+        _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _cancellation = cancellation;
     }
 
@@ -64,7 +68,11 @@ internal sealed class SolutionEdits
             {
                 foreach (var declaration in node.Declarations)
                 {
-                    if (node.Factory is null)
+                    if (node.IsEventHandler)
+                    {
+                        GuardedBodies.Plan(node, declaration, In(declaration.Document));
+                    }
+                    else if (node.Factory is null)
                     {
                         Declarations.Plan(node, declaration, change, In(declaration.Document));
                     }
@@ -72,6 +80,17 @@ internal sealed class SolutionEdits
                     {
                         Factories.Plan(node, declaration, In(declaration.Document), _cancellation);
                     }
+                }
+            }
+
+            if (node.Parameter is { Ordinal: var ordinal } && change != FunctionChange.None)
+            {
+                foreach (var declaration in _source.Nodes[node.Group.Outer].Declarations)
+                {
+                    var edits = In(declaration.Document);
+                    var type = ((MethodDeclarationSyntax)declaration.Node).ParameterList.Parameters[ordinal].Type!;
+                    var changed = TaskTypes.OfDelegate(type, declaration.Node, edits)!;
+                    edits.Replace(type, _ => changed);
                 }
             }
 
@@ -118,8 +137,37 @@ internal sealed class SolutionEdits
             return;
         }
 
-        Await.At(awaited, edits, current => node.IsProperty ? GetterMethod.Call(current) : current, _cancellation);
+        if (node.IsProperty)
+        {
+            Await.At(awaited, edits, GetterMethod.Call, _cancellation);
+            return;
+        }
+
+        if (awaited is InvocationExpressionSyntax passing)
+        {
+            PlanArguments(passing, node, site.Document, edits);
+        }
+
+        var token = node.GetsToken && awaited is InvocationExpressionSyntax ? TokenParameters.InScope(awaited, site.Document, GetsToken, _cancellation) : null;
+        Await.At(
+            awaited, edits, current => token is null ? current : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length), _cancellation);
     }
+
+    // A lambda passed where a delegate that returns a task is taken now.
+    private void PlanArguments(InvocationExpressionSyntax call, GraphNode callee, IndexedDocument document, DocumentEdits edits)
+    {
+        foreach (var parameter in _parameters[callee.Id])
+        {
+            if (document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol called
+                && parameter.Parameter!.ArgumentOf(call, called) is AnonymousFunctionExpressionSyntax lambda && !edits.IsConverted(lambda))
+            {
+                edits.MarkConverted(lambda);
+                edits.Replace(lambda, current => AsyncFunction.AddKeyword(current).WithAdditionalAnnotations(Declarations.Mark(parameter)));
+            }
+        }
+    }
+
+    private bool GetsToken(SyntaxNode function) => _tokens.Contains(function);
 
     private DocumentEdits In(IndexedDocument document)
     {

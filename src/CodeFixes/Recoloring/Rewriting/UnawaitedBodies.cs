@@ -51,15 +51,17 @@ internal static class UnawaitedBodies
         {
             MethodDeclarationSyntax method => method.ReturnType,
             LocalFunctionStatementSyntax local => local.ReturnType,
+            AnonymousFunctionExpressionSyntax when edits.Model.GetTypeInfo(function, cancellation).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var returned } =>
+                SyntaxFactory.ParseTypeName(returned.ToMinimalDisplayString(edits.Model, function.SpanStart)),
             _ => null,
         };
-        if (type is null)
+        if (type is null or PredefinedTypeSyntax)
         {
             return;
         }
 
         var task = TypeName(type);
-        var body = function is MethodDeclarationSyntax { Body: { } block } ? block : (function as LocalFunctionStatementSyntax)?.Body;
+        var body = BodyOf(function);
         foreach (var statement in Own(function).OfType<ReturnStatementSyntax>())
         {
             edits.Replace(statement, current => ((ReturnStatementSyntax)current).WithReturnKeyword(((ReturnStatementSyntax)current).ReturnKeyword.WithTrailingTrivia(SyntaxFactory.Space))
@@ -71,8 +73,8 @@ internal static class UnawaitedBodies
             edits.Replace(body, current => WithLast((BlockSyntax)current, function, AsyncSyntax.Statement($"return {CompletedText(task)};"), edits));
         }
 
-        var arrow = function is MethodDeclarationSyntax { ExpressionBody: { } expressionBody } ? expressionBody : (function as LocalFunctionStatementSyntax)?.ExpressionBody;
-        if (arrow is not null && arrow.Expression is not ThrowExpressionSyntax)
+        var value = ValueOf(function);
+        if (value is not null and not ThrowExpressionSyntax)
         {
             if (task.Arguments is null)
             {
@@ -80,12 +82,28 @@ internal static class UnawaitedBodies
             }
             else
             {
-                edits.Replace(arrow.Expression, current => Completed((ExpressionSyntax)current, arrow.Expression, task, type, edits, cancellation).WithTriviaFrom(current));
+                edits.Replace(value, current => Completed((ExpressionSyntax)current, value, task, type, edits, cancellation).WithTriviaFrom(current));
             }
         }
 
         edits.Replace(function, WithoutKeyword);
     }
+
+    private static BlockSyntax? BodyOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Body,
+        LocalFunctionStatementSyntax local => local.Body,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? ValueOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
+        _ => null,
+    };
 
     // `Task.FromResult(x)`, its type written where the compiler would infer another.
     private static ExpressionSyntax Completed(ExpressionSyntax? current, ExpressionSyntax? original, TaskName task, TypeSyntax type, DocumentEdits edits, CancellationToken cancellation)
@@ -144,6 +162,8 @@ internal static class UnawaitedBodies
                 .WithParameterList(method.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
             LocalFunctionStatementSyntax { ExpressionBody: { } arrow } local => local.WithExpressionBody(null).WithSemicolonToken(default)
                 .WithParameterList(local.ParameterList.WithTrailingTrivia(edits.EndOfLine)).WithBody(Block(arrow)),
+            AnonymousFunctionExpressionSyntax { ExpressionBody: { } value } lambda => lambda.WithBody(
+                AsyncSyntax.Statement($"{{ {value.WithoutTrivia()}; return {completed}; }}").WithTriviaFrom(value)),
             _ => function,
         };
     }
@@ -157,6 +177,7 @@ internal static class UnawaitedBodies
         {
             MethodDeclarationSyntax method => method.WithModifiers(rest),
             LocalFunctionStatementSyntax local => local.WithModifiers(rest),
+            AnonymousFunctionExpressionSyntax lambda => lambda.WithModifiers(rest),
             _ => function,
         };
         return modifiers[0] == keyword ? without.WithLeadingTrivia(keyword.LeadingTrivia) : without;
@@ -166,6 +187,7 @@ internal static class UnawaitedBodies
     {
         MethodDeclarationSyntax method => method.Modifiers,
         LocalFunctionStatementSyntax local => local.Modifiers,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers,
         _ => default,
     };
 

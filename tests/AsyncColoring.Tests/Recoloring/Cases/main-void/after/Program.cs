@@ -3,5 +3,5 @@ using System.Threading.Tasks;
 
 internal static class Program
 {
-    private static async Task Main() => Console.WriteLine(await Leaf.GetAsync(1));
+    private static async Task Main() => Console.WriteLine(await Leaf.GetAsync(1).ConfigureAwait(false));
 }

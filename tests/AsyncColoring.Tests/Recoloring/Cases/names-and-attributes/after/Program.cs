@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -20,10 +19,8 @@ internal static class Program
     [Source(nameof(Load))]
     private static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
 
-    [Source("Named")]
     private static async Task<int> NamedAsync(int id) => await LoadAsync(id).ConfigureAwait(false);
 
-    [DebuggerDisplay("{Shown()}")]
     private sealed class Item
     {
         private async Task<int> ShownAsync() => await LoadAsync(1).ConfigureAwait(false);
@@ -32,7 +29,7 @@ internal static class Program
     private static async Task<object?> RunAsync(StringWriter output)
     {
         output.WriteLine(typeof(Program).GetMethod("Reflected", BindingFlags.NonPublic | BindingFlags.Static) is not null);
-        output.WriteLine(nameof(RunAsync).Length);
+        output.WriteLine(nameof(NamedAsync).Length > 0);
         return await NamedAsync(1).ConfigureAwait(false) + await ReflectedAsync(2).ConfigureAwait(false);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Reflection;
 
@@ -16,10 +15,8 @@ internal static class Program
     [Source(nameof(Load))]
     private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
 
-    [Source("Named")]
     private static int Named(int id) => Load(id);
 
-    [DebuggerDisplay("{Shown()}")]
     private sealed class Item
     {
         private int Shown() => Load(1);

@@ -1,31 +1,17 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
-
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class FactAttribute : Attribute
-{
-}
+using Xunit;
 
 public sealed class LoaderTests
 {
     [Fact]
-    public void Loads()
-    {
-        Assert(Loader.Load(1) == 1);
-    }
-
-    [Fact]
-    public async Task LoadsAsync()
+    public async Task Loads()
     {
         Assert(await Loader.LoadAsync(1).ConfigureAwait(false) == 1);
     }
 
     [Fact]
-    public void Waits() => Leaf.DoAsync().Wait();
-
-    [Fact]
-    public async Task WaitsAsync() => await Leaf.DoAsync().ConfigureAwait(false);
+    public async Task Waits() => await Leaf.DoAsync().ConfigureAwait(false);
 
     private static void Assert(bool condition)
     {
@@ -38,7 +24,5 @@ public sealed class LoaderTests
 
 internal static class Loader
 {
-    public static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
-
     public static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
 }

@@ -3,6 +3,6 @@ namespace Core
 {
     public sealed class Store
     {
-        public async Task<int> CountAsync() => await Leaf.GetAsync(7);
+        public async Task<int> CountAsync() => await Leaf.GetAsync(7).ConfigureAwait(false);
     }
 }
