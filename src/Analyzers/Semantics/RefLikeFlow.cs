@@ -135,13 +135,18 @@ internal static class RefLikeFlow
                 return true;
             }
 
-            // The receiver of `span.Slice(…)` is one level down.
-            if (expression is not MemberAccessExpressionSyntax member)
+            // The receiver of `span.Slice(…)` and `span[0]` is one level down.
+            switch (expression)
             {
-                return false;
+                case MemberAccessExpressionSyntax member:
+                    expression = member.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    expression = element.Expression;
+                    break;
+                default:
+                    return false;
             }
-
-            expression = member.Expression;
         }
     }
 

@@ -84,8 +84,9 @@ internal static class FunctionBarriers
             return BarrierKind.PartialMethod;
         }
 
-        // Without an implementation, calls of a partial method that returns void vanish.
-        if (method.IsPartialDefinition && method.PartialImplementationPart is null)
+        // Without an implementation, calls of a partial method that returns void vanish; without an access modifier it can return nothing else.
+        if ((method.IsPartialDefinition && method.PartialImplementationPart is null)
+            || (method is { IsPartialDefinition: true } or { PartialDefinitionPart: not null } && method.ReturnsVoid && function.Node is MethodDeclarationSyntax declaration && !declaration.Modifiers.Any(IsAccess)))
         {
             return BarrierKind.PartialMethod;
         }
@@ -218,6 +219,8 @@ internal static class FunctionBarriers
             method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate),
         _ => false,
     };
+
+    private static bool IsAccess(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;
 
     private static bool IsRefLikeOrPointer(ITypeSymbol type) => type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 

@@ -90,4 +90,31 @@ internal sealed partial class GraphBuilder
 
     private static void Bar(GraphNode node, IndexedDocument document, SyntaxNode place) =>
         node.Group = node.Group with { Barriers = node.Group.Barriers.Add(new(BarrierKind.SynchronousDelegate, node.Group.Name, PlaceOf(document, place.SpanStart))) };
+
+    private void AddCreations(GraphNode node)
+    {
+        var constructor = node.Declarations[0].Symbol!;
+        foreach (var document in _index.Documents)
+        {
+            foreach (var position in document.Names.PlacesOf(constructor.ContainingType.Name).Concat(document.Names.ImplicitCreations))
+            {
+                var place = document.Root.FindToken(position).Parent;
+                var created = place is ImplicitObjectCreationExpressionSyntax ? (BaseObjectCreationExpressionSyntax)place : (place?.FirstAncestorOrSelf<TypeSyntax>(type => type.Parent is not TypeSyntax)?.Parent as ObjectCreationExpressionSyntax);
+                if (created is null || !SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(created, _cancellation).Symbol?.OriginalDefinition, constructor))
+                {
+                    continue;
+                }
+
+                var around = Function.Around(created);
+                var barrier = created.Initializer is not null ? BarrierKind.NoRewrite : SiteBarriers.At(created, around, document, _unwraps, _cancellation);
+                Add(node, Caller(around, document), document, created, null, barrier);
+            }
+        }
+
+        // A type nobody creates in sight is created by someone else.
+        if (_index.IsWhole && !_sites.Any(site => site.Use.Callee == node.Id))
+        {
+            AddOutside(node, BarrierKind.Constructor, node.Declarations[0].Document, node.Declarations[0].Node.SpanStart);
+        }
+    }
 }

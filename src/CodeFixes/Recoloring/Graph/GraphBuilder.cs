@@ -137,33 +137,6 @@ internal sealed partial class GraphBuilder
         }
     }
 
-    private void AddCreations(GraphNode node)
-    {
-        var constructor = node.Declarations[0].Symbol!;
-        foreach (var document in _index.Documents)
-        {
-            foreach (var position in document.Names.PlacesOf(constructor.ContainingType.Name).Concat(document.Names.ImplicitCreations))
-            {
-                var place = document.Root.FindToken(position).Parent;
-                var created = place is ImplicitObjectCreationExpressionSyntax ? (BaseObjectCreationExpressionSyntax)place : (place?.FirstAncestorOrSelf<TypeSyntax>(type => type.Parent is not TypeSyntax)?.Parent as ObjectCreationExpressionSyntax);
-                if (created is null || !SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(created, _cancellation).Symbol?.OriginalDefinition, constructor))
-                {
-                    continue;
-                }
-
-                var around = Function.Around(created);
-                var barrier = created.Initializer is not null ? BarrierKind.NoRewrite : SiteBarriers.At(created, around, document, _unwraps, _cancellation);
-                Add(node, Caller(around, document), document, created, null, barrier);
-            }
-        }
-
-        // A type nobody creates in sight is created by someone else.
-        if (_index.IsWhole && !_sites.Any(site => site.Use.Callee == node.Id))
-        {
-            AddOutside(node, BarrierKind.Constructor, node.Declarations[0].Document, node.Declarations[0].Node.SpanStart);
-        }
-    }
-
     private void AddMemberUses(GraphNode node)
     {
         foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
@@ -194,6 +167,11 @@ internal sealed partial class GraphBuilder
             }
         }
     }
+
+    // `Load()` where `LoadAsync` means a local or another member.
+    private bool IsHidden(GraphNode node, InvocationExpressionSyntax call, IndexedDocument document) =>
+        node.Group is { IsRenamed: true, HasTwin: false } && call.Expression is SimpleNameSyntax && _index.Mentions(node.Group.NewName).Any()
+        && document.Model.LookupSymbols(call.SpanStart, name: node.Group.NewName).Any(symbol => symbol is not IMethodSymbol);
 
     // Its name stays, and nobody waits for it.
     private static void MakeEventHandler(GraphNode node)
@@ -246,7 +224,12 @@ internal sealed partial class GraphBuilder
         }
         else if (!isResolved)
         {
-            AddOutside(node, info.CandidateReason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, token.SpanStart);
+            AddOutside(node, info.CandidateReason switch
+            {
+                CandidateReason.LateBound => BarrierKind.Dynamic,
+                CandidateReason.MemberGroup => BarrierKind.MethodGroup,
+                _ => BarrierKind.Unresolved,
+            }, document, token.SpanStart);
         }
         else if (info.Symbol is IMethodSymbol method)
         {
@@ -285,7 +268,7 @@ internal sealed partial class GraphBuilder
                 return;
             }
 
-            Add(node, Caller(around, document), document, call, name, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            Add(node, Caller(around, document), document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : SiteBarriers.At(call, around, document, _unwraps, _cancellation));
             return;
         }
 

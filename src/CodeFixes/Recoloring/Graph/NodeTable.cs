@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncColoring.Recoloring;
 
 /// <summary>The nodes of a graph, one for each group of functions, made when a function is first met.</summary>
-internal sealed class NodeTable
+internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
@@ -235,32 +235,6 @@ internal sealed class NodeTable
         }
 
         return node;
-    }
-
-    private void LookForTwin(GraphNode node, MemberGroup group, string newName)
-    {
-        var twins = 0;
-        foreach (var member in group.Members)
-        {
-            switch (AsyncNames.StateOf(member.Symbol!, newName, member.Document.Facts.Known))
-            {
-                case TwinState.Equivalent:
-                    twins++;
-                    break;
-                case TwinState.Colliding:
-                    Bar(node, BarrierKind.NameCollision, member);
-                    break;
-            }
-        }
-
-        if (twins == group.Members.Count)
-        {
-            node.Group = node.Group with { HasTwin = true };
-        }
-        else if (twins > 0)
-        {
-            Bar(node, BarrierKind.NameCollision);
-        }
     }
 
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)

@@ -2,6 +2,7 @@ using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Recoloring;
 
@@ -33,9 +34,14 @@ internal static class SiteBarriers
             return BarrierKind.SynchronousPath;
         }
 
-        if (AwaitPosition.IsInExpressionTree(site, model, known, cancellation))
+        if (site.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).Any(node => AwaitPosition.IsExpressionTree(node, model, known, cancellation)))
         {
             return BarrierKind.ExpressionTree;
+        }
+
+        if (model.GetOperation(site, cancellation) is IDynamicInvocationOperation)
+        {
+            return BarrierKind.Dynamic;
         }
 
         if (RefLikeFlow.Crosses(site, function, model, cancellation))

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <content>Whether a new name is free.</content>
+internal sealed partial class NodeTable
+{
+    // A type derived from the method's has the name for something of its own, which would hide the new method.
+    private bool IsDeclaredBelow(IMethodSymbol method, string newName)
+    {
+        foreach (var (document, token) in _index.Mentions(newName))
+        {
+            if (token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax
+                && document.Model.GetDeclaredSymbol(token.Parent, _cancellation) is { ContainingType: { } owner }
+                && !SymbolEqualityComparer.Default.Equals(owner, method.ContainingType))
+            {
+                for (var type = owner.BaseType; type is not null; type = type.BaseType)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void LookForTwin(GraphNode node, MemberGroup group, string newName)
+    {
+        if (group.Members.Any(member => IsDeclaredBelow(member.Symbol!, newName)))
+        {
+            Bar(node, BarrierKind.NameCollision);
+        }
+
+        var twins = 0;
+        foreach (var member in group.Members)
+        {
+            switch (AsyncNames.StateOf(member.Symbol!, newName, member.Document.Facts.Known))
+            {
+                case TwinState.Equivalent:
+                    twins++;
+                    break;
+                case TwinState.Colliding:
+                    Bar(node, BarrierKind.NameCollision, member);
+                    break;
+            }
+        }
+
+        if (twins == group.Members.Count)
+        {
+            node.Group = node.Group with { HasTwin = true };
+        }
+        else if (twins > 0)
+        {
+            Bar(node, BarrierKind.NameCollision);
+        }
+    }
+}

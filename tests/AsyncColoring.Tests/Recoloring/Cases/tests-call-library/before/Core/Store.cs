@@ -1,7 +1,0 @@
-namespace Core
-{
-    public sealed class Store
-    {
-        public int Count() => Leaf.GetAsync(7).GetAwaiter().GetResult();
-    }
-}
