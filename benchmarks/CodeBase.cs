@@ -122,7 +122,7 @@ internal sealed class CodeBase
     }
 
     // <dotnet>/shared/Microsoft.NETCore.App/<version>/ is where we run; the packs lie beside "shared".
-    private static ImmutableArray<MetadataReference> ReferencePacks()
+    public static ImmutableArray<MetadataReference> ReferencePacks()
     {
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         return

@@ -8,6 +8,9 @@ try
         case ["analysis", .. var rest]:
             await Analysis(AnalysisArguments.Parse(rest));
             return 0;
+        case ["recolor", .. var rest]:
+            await Recolor(rest);
+            return 0;
         case []:
             throw new UsageException($"Say what to measure. {AnalysisArguments.Usage}");
         default:
@@ -51,4 +54,13 @@ static async Task Analysis(AnalysisArguments arguments)
     }
 
     page?.Replace(report);
+}
+
+static async Task Recolor(string[] arguments)
+{
+    foreach (var size in arguments)
+    {
+        if (size[0] == 'd') { Console.WriteLine(await RecolorBenchmark.Detail(int.Parse(size[1..]))); continue; }
+        Console.WriteLine(await RecolorBenchmark.Run(int.Parse(size), Console.Error.WriteLine));
+    }
 }

@@ -26,13 +26,12 @@ public abstract class RecoloringFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var seeds = ImmutableArray.Create(new RecolorSeed(context.Document.Id, diagnostic.Location.SourceSpan));
-            if (await MayConvertAsync(context.Document, seeds[0], context.CancellationToken).ConfigureAwait(false)
+            var request = Request(context.Document.Project.Solution, ImmutableArray.Create(new RecolorSeed(context.Document.Id, diagnostic.Location.SourceSpan)));
+            if (await Recolorer.MayConvertAsync(context.Document, request, context.CancellationToken).ConfigureAwait(false)
                 && await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root)
             {
-                var solution = context.Document.Project.Solution;
                 var title = Title(Function.Around(root.FindToken(diagnostic.Location.SourceSpan.Start).Parent!));
-                context.RegisterCodeFix(CodeAction.Create(title, cancellation => ConvertAsync(solution, seeds, cancellation), diagnostic.Id), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(title, cancellation => ConvertAsync(request, cancellation), diagnostic.Id), diagnostic);
             }
         }
     }
@@ -40,11 +39,12 @@ public abstract class RecoloringFix : CodeFixProvider
     /// <summary>What the light bulb says.</summary>
     private protected abstract string Title(Function function);
 
-    /// <summary>Whether the fix can start at a finding, as far as its file tells.</summary>
-    private protected abstract Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation);
+    /// <summary>What to convert for findings at the given places.</summary>
+    private protected virtual RecolorRequest Request(Solution solution, ImmutableArray<RecolorSeed> seeds) => new(solution, seeds);
 
-    /// <summary>The solution with as many of the findings repaired as can be proved; the solution itself where none can.</summary>
-    private protected abstract Task<Solution> ConvertAsync(Solution solution, ImmutableArray<RecolorSeed> seeds, CancellationToken cancellation);
+    // As many of the findings repaired as can be proved; the solution itself where none can.
+    private static async Task<Solution> ConvertAsync(RecolorRequest request, CancellationToken cancellation) =>
+        (await Recolorer.ToAsync(request, cancellation).ConfigureAwait(false)).Solution;
 
     private sealed class FixAll : FixAllProvider
     {
@@ -65,7 +65,7 @@ public abstract class RecoloringFix : CodeFixProvider
 
             return seeds.Count == 0
                 ? null
-                : CodeAction.Create("Repair all of them", cancellation => _fix.ConvertAsync(context.Solution, seeds.ToImmutable(), cancellation), context.CodeActionEquivalenceKey);
+                : CodeAction.Create("Repair all of them", cancellation => ConvertAsync(_fix.Request(context.Solution, seeds.ToImmutable()), cancellation), context.CodeActionEquivalenceKey);
         }
 
         private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(FixAllContext context)

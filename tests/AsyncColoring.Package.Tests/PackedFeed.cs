@@ -13,7 +13,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     internal string Package => Path.Combine(Root, "feed", "AsyncColoring." + Version + ".nupkg");
 
-    private static string RepositoryRoot => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    internal static string RepositoryRoot => typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

@@ -62,8 +62,8 @@ internal readonly struct Function
         _ => false,
     };
 
-    /// <summary>The function a declaration declares, whether it has a body or not; none for declarations that are no functions.</summary>
-    public static Function Declared(SyntaxNode declaration) => declaration switch
+    /// <summary>The function a method, local function or property with a getter declares, with a body or without; none for other nodes.</summary>
+    public static Function Of(SyntaxNode declaration) => declaration switch
     {
         MethodDeclarationSyntax => new(declaration, FunctionKind.Method),
         LocalFunctionStatementSyntax => new(declaration, FunctionKind.LocalFunction),

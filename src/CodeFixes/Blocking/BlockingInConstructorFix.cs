@@ -18,9 +18,5 @@ public sealed class BlockingInConstructorFix : RecoloringFix
 
     private protected override string Title(Function function) => $"Create {function.Describe()} in an async factory";
 
-    private protected override Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation) =>
-        Recolorer.MayConvertAsync(document, new(document.Project.Solution, ImmutableArray.Create(seed)) { MakesFactories = true }, cancellation);
-
-    private protected override async Task<Solution> ConvertAsync(Solution solution, ImmutableArray<RecolorSeed> seeds, CancellationToken cancellation) =>
-        (await Recolorer.ToAsync(new(solution, seeds) { MakesFactories = true }, cancellation).ConfigureAwait(false)).Solution;
+    private protected override RecolorRequest Request(Solution solution, ImmutableArray<RecolorSeed> seeds) => new(solution, seeds) { MakesFactories = true };
 }

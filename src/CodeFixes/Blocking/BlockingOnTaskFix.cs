@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using AsyncColoring.Recoloring;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,10 +15,4 @@ public sealed class BlockingOnTaskFix : RecoloringFix
     }
 
     private protected override string Title(Function function) => $"Make {function.Describe()} and its callers async";
-
-    private protected override Task<bool> MayConvertAsync(Document document, RecolorSeed seed, CancellationToken cancellation) => 
-        Recolorer.MayConvertAsync(document, new(document.Project.Solution, ImmutableArray.Create(seed)), cancellation);
-
-    private protected override async Task<Solution> ConvertAsync(Solution solution, ImmutableArray<RecolorSeed> seeds, CancellationToken cancellation) =>
-        (await Recolorer.ToAsync(new(solution, seeds), cancellation).ConfigureAwait(false)).Solution;
 }

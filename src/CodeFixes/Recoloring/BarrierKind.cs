@@ -63,7 +63,6 @@ internal enum BarrierKind
     Reflection,
     Dynamic,
     Unresolved,
-    Enumerated,
 
     // What came of it.
     NoRewrite,

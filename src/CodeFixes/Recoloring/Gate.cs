@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,9 @@ internal sealed class Gate
     // A twin of what has no documentation has none either.
     private const string Undocumented = "CS1591";
 
+    // Emitting is partly sequential; more at a time would only hold more memory.
+    private const int ProjectsAtOnce = 2;
+
     private readonly SourceIndex _index;
     private readonly Dictionary<ProjectId, Dictionary<string, int>> _before = new();
 
@@ -21,23 +25,57 @@ internal sealed class Gate
     /// <summary>Adds to <paramref name="setbacks"/> what does not hold; false when something does not.</summary>
     public async Task<bool> CheckAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
-        var passes = await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        var passes = await AgreesOnLinkedFilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+        passes &= await KeepsSeedsAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         passes &= await CompilesAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
         return passes && await AwaitsAllAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false);
+    }
+
+    // A file that several projects or target frameworks share has one text.
+    private static async Task<bool> AgreesOnLinkedFilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
+    {
+        var passes = true;
+        foreach (var id in changed)
+        {
+            var document = converted.GetDocument(id)!;
+            foreach (var linked in document.GetLinkedDocumentIds())
+            {
+                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                if (!text.ContentEquals(await converted.GetDocument(linked)!.GetTextAsync(cancellation).ConfigureAwait(false)))
+                {
+                    passes = false;
+                    foreach (var node in source.Nodes.Where(node => node.Declarations.Any(declared => declared.Document.Document.Id == id)))
+                    {
+                        Refuse(node, BarrierKind.LinkedFile, null, setbacks);
+                    }
+                }
+            }
+        }
+
+        return passes;
     }
 
     // A seed whose mark still stands on a blocking wait was not rewritten.
     private static async Task<bool> KeepsSeedsAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
+        var marked = new List<DocumentId>();
+        foreach (var id in changed)
+        {
+            if (await converted.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && root.GetAnnotatedNodes(SolutionEdits.Seed).Any())
+            {
+                marked.Add(id);
+            }
+        }
+
         var passes = true;
-        foreach (var (document, findings) in await Settling.FindingsAsync(converted, changed, cancellation).ConfigureAwait(false))
+        foreach (var (document, findings) in await Settling.FindingsAsync(converted, marked, cancellation).ConfigureAwait(false))
         {
             var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
             foreach (var finding in findings)
             {
-                if (root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>(node => node.HasAnnotations(SolutionEdits.Seed)) is { } marked
-                    && marked.FullSpan.End - finding.Location.SourceSpan.End is >= 0
-                    && SeedOf(marked, source) is { } seed)
+                if (root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>(node => node.HasAnnotations(SolutionEdits.Seed)) is { } site
+                    && site.FullSpan.End - finding.Location.SourceSpan.End is >= 0
+                    && SeedOf(site, source) is { } seed)
                 {
                     passes &= !setbacks.Seeds.Add(seed);
                 }
@@ -53,10 +91,30 @@ internal sealed class Gate
     private async Task<bool> CompilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
-        foreach (var project in Affected(converted, changed))
+        var projects = Affected(converted, changed).ToList();
+        using var turns = new SemaphoreSlim(ProjectsAtOnce);
+        var problems = await Task.WhenAll(projects.Select(async project =>
         {
-            var before = await BeforeAsync(project, cancellation).ConfigureAwait(false);
-            var after = await ProblemsAsync(converted.GetProject(project)!, cancellation).ConfigureAwait(false);
+            await turns.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(() => ProblemsAsync(converted.GetProject(project)!, cancellation), cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                turns.Release();
+            }
+        })).ConfigureAwait(false);
+        for (var i = 0; i < projects.Count; i++)
+        {
+            // What has no problem has no new one: most projects need not be emitted as they were.
+            var after = problems[i];
+            if (after.Count == 0)
+            {
+                continue;
+            }
+
+            var before = await BeforeAsync(projects[i], cancellation).ConfigureAwait(false);
             foreach (var added in after.GroupBy(problem => problem.Id).Where(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
             {
                 passes = false;
@@ -104,7 +162,7 @@ internal sealed class Gate
         {
             if (problem.Location.SourceTree?.GetRoot() is { } root && NodeAround(root, problem.Location.SourceSpan.Start, source) is { } node)
             {
-                isBlamed |= Refuse(node, Said(problem), setbacks);
+                isBlamed |= Refuse(node, BarrierKind.Gate, Said(problem), setbacks);
             }
         }
 
@@ -112,7 +170,7 @@ internal sealed class Gate
         {
             foreach (var node in source.Nodes)
             {
-                Refuse(node, Said(problems.First()), setbacks);
+                Refuse(node, BarrierKind.Gate, Said(problems.First()), setbacks);
             }
         }
     }
@@ -123,16 +181,32 @@ internal sealed class Gate
     {
         for (var node = root.FindToken(position).Parent; node is not null; node = node.Parent)
         {
-            if (node.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id))
+            if (NodeOf(node, source) is { } recolored)
             {
-                return source.Nodes[id];
+                return recolored;
             }
         }
 
         return null;
     }
 
-    private static bool Refuse(GraphNode node, string problem, RecolorSetbacks setbacks)
+    private static GraphNode? NodeOf(SyntaxNode declaration, SourceGraph source) =>
+        declaration.GetAnnotations(Declarations.Recolored).FirstOrDefault() is { Data: { } data } && int.TryParse(data, out var id) ? source.Nodes[id] : null;
+
+    private static GraphNode? RecoloredBy(ISymbol? symbol, SourceGraph source, CancellationToken cancellation)
+    {
+        foreach (var reference in symbol?.OriginalDefinition.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
+        {
+            if (NodeOf(reference.GetSyntax(cancellation), source) is { } node)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Refuse(GraphNode node, BarrierKind kind, string? problem, RecolorSetbacks setbacks)
     {
         var isNew = false;
         foreach (var declaration in node.Declarations)
@@ -140,7 +214,7 @@ internal sealed class Gate
             var key = SourceKey.Of(declaration.Node);
             if (!setbacks.Functions.ContainsKey(key))
             {
-                setbacks.Functions.Add(key, problem);
+                setbacks.Functions.Add(key, (kind, problem));
                 isNew = true;
             }
         }
@@ -149,9 +223,10 @@ internal sealed class Gate
     }
 
     // The audit: nothing that changed is called without being awaited, whatever its result was converted to.
-    private async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
+    private static async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
+        var newNames = new HashSet<string>(source.Nodes.Where(node => node.IsProperty || node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).Select(node => node.Group.NewName), StringComparer.Ordinal);
         foreach (var project in Affected(converted, changed))
         {
             foreach (var document in converted.GetProject(project)!.Documents)
@@ -161,25 +236,23 @@ internal sealed class Gate
                     continue;
                 }
 
-                var names = TreeNames.Of(root, cancellation);
                 SemanticModel? model = null;
-                foreach (var node in source.Nodes)
+                foreach (var mention in TreeNames.Of(root, cancellation).Mentions)
                 {
-                    if (node.Function.Kind is not (FunctionKind.Method or FunctionKind.LocalFunction) && !node.IsProperty)
+                    if (!newNames.Contains(mention.Key))
                     {
                         continue;
                     }
 
-                    foreach (var position in names.PlacesOf(node.Group.NewName))
+                    foreach (var position in mention.Value)
                     {
                         if (root.FindToken(position).Parent is SimpleNameSyntax name && IsDropped(name))
                         {
                             model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-                            if (model!.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
-                                && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).HasAnnotations(Declarations.Recolored)))
+                            if (RecoloredBy(model!.GetSymbolInfo(name, cancellation).Symbol, source, cancellation) is { } node)
                             {
                                 passes = false;
-                                Refuse(node, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
+                                Refuse(node, BarrierKind.Gate, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);
                             }
                         }
                     }

@@ -25,7 +25,25 @@ internal static class Recolorer
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
         var source = GraphBuilder.Build(index, request, new(), cancellation);
         var decision = RecolorPlanner.Decide(source.Graph);
-        return !decision.IsEmpty && source.Seeds.Any(placed => placed.InGraph.Barrier is null && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin));
+        return !decision.IsEmpty && source.Seeds.Any(placed =>
+            placed.InGraph.Barrier is null
+            && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
+            && source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+    }
+
+    // Half-typed code could not be proved, and the action would do nothing.
+    private static bool Compiles(GraphNode node, CancellationToken cancellation)
+    {
+        foreach (var (document, declaration, _) in node.Declarations)
+        {
+            var scope = node.Factory is null ? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration : declaration.Parent!;
+            if (document.Root.ContainsDiagnostics || document.Model.GetDiagnostics(scope.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -51,9 +69,10 @@ internal static class Recolorer
             return declaration is not null;
         }
 
-        var (converted, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
+        var habits = new AwaitHabits(index);
+        var (converted, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
         var before = await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false);
-        converted = await Settling.SettleAsync(converted, changed, cancellation).ConfigureAwait(false);
+        converted = await Settling.SettleAsync(converted, changed, habits, isProved: true, cancellation).ConfigureAwait(false);
         return await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false) > before;
     }
 
@@ -76,6 +95,7 @@ internal static class Recolorer
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
         var gate = new Gate(index);
+        var habits = new AwaitHabits(index);
         var setbacks = new RecolorSetbacks();
         for (var round = 0; ; round++)
         {
@@ -86,12 +106,20 @@ internal static class Recolorer
                 return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty });
             }
 
-            var (converted, changed) = SolutionEdits.Apply(source, decision, index, cancellation);
-            converted = await Settling.SettleAsync(converted, changed, cancellation).ConfigureAwait(false);
-            converted = await UnawaitedBodies.RewriteAsync(converted, changed, cancellation).ConfigureAwait(false);
-            if (await gate.CheckAsync(converted, source, changed, setbacks, cancellation).ConfigureAwait(false))
+            // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
+            var (edited, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
+            var converted = round == 0 ? await ProvedAsync(isProved: false, new()).ConfigureAwait(false) : null;
+            converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
+            if (converted is not null)
             {
                 return new(converted, PlanOf(source, decision));
+            }
+
+            async Task<Solution?> ProvedAsync(bool isProved, RecolorSetbacks problems)
+            {
+                var settled = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
+                var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
+                return await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false) ? finished : null;
             }
         }
     }

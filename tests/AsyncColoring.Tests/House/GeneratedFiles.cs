@@ -1,23 +1,22 @@
 using System.Text;
 using AsyncColoring.Knowledge;
 using AsyncColoring.Options;
+using AsyncColoring.Recoloring;
 
 namespace AsyncColoring.Tests.House;
 
 /// <summary>Everything tabular in the documentation, rendered from the compiled assemblies.</summary>
 internal static class GeneratedFiles
 {
-    private const string Begin = "<!-- rules:begin -->";
-    private const string End = "<!-- rules:end -->";
-
     /// <summary>The files with generated content, by path from the root.</summary>
     public static IEnumerable<string> Paths =>
-        Catalogue.Rules.Select(rule => RulePage.PathOf(rule.Rule.Id)).Where(path => Catalogue.Read(path).Length > 0).Concat(["README.md", "docs/options.md", "docs/rules/README.md"]);
+        Catalogue.Rules.Select(rule => RulePage.PathOf(rule.Rule.Id)).Where(path => Catalogue.Read(path).Length > 0).Concat(["README.md", "docs/options.md", "docs/recoloring.md", "docs/rules/README.md"]);
 
     /// <summary>A file as it should be: what is written by hand in it stays.</summary>
     public static string Render(string path) => path switch
     {
-        "README.md" => ReadMe(Catalogue.Read(path)),
+        "README.md" => Between(path, "rules", RuleTable("docs/rules/")),
+        "docs/recoloring.md" => Between(path, "barriers", Barriers()),
         "docs/options.md" => OptionPage(),
         "docs/rules/README.md" => RuleIndex(),
         _ => Catalogue.Rules.Single(rule => RulePage.PathOf(rule.Rule.Id) == path) is var (name, rule)
@@ -55,14 +54,21 @@ internal static class GeneratedFiles
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
     };
 
-    private static string ReadMe(string text)
+    // A page with a generated part between two comments.
+    private static string Between(string path, string what, string content)
     {
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        var end = text.IndexOf(End, StringComparison.Ordinal);
-        return begin < 0 || end < begin
-            ? throw new InvalidOperationException($"README.md has lost its '{Begin}' and '{End}'; put them back around the table of rules.")
-            : text[..(begin + Begin.Length)] + "\n" + RuleTable("docs/rules/") + text[end..];
+        var (begin, end) = ($"<!-- {what}:begin -->", $"<!-- {what}:end -->");
+        var text = Catalogue.Read(path);
+        var (start, stop) = (text.IndexOf(begin, StringComparison.Ordinal), text.IndexOf(end, StringComparison.Ordinal));
+        return start < 0 || stop < start
+            ? throw new InvalidOperationException($"{path} has lost its '{begin}' and '{end}'; put them back around the {what}.")
+            : text[..(start + begin.Length)] + "\n" + content + text[stop..];
     }
+
+    private static string Barriers() => string.Concat(Enum.GetValues<BarrierKind>().Select(kind =>
+        $"### {kind}\n\n{Sentence(BarrierTexts.ReasonOf(kind))} What to do: {BarrierTexts.RemedyOf(kind)}.\n\n"));
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 
     private static string RuleIndex() =>
         $"""

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AsyncColoring.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Tests.Robustness;
 
@@ -10,6 +11,9 @@ public sealed class BrokenCodeTests
 {
     private const int Truncations = 700;
     private const int Garblings = 500;
+
+    // So many cuts share one compilation: most of the time goes into setting one up.
+    private const int Together = 100;
 
     [Fact]
     public async Task Corpus_is_found_and_reported_on()
@@ -29,7 +33,16 @@ public sealed class BrokenCodeTests
     public Task No_exception_in_whole_sources() => Survives(Inspection.Net, Corpus.All);
 
     [Fact]
-    public Task No_exception_in_sources_cut_at_a_token() => Survives(Inspection.Net, Damage.Truncated(Corpus.All, Truncations, whole: 200));
+    public Task No_exception_in_sources_cut_at_a_token() => Survives(Inspection.Net, Damage.Truncated(Corpus.All, Truncations));
+
+    // A program of statements cannot stand in a namespace.
+    [Fact]
+    public async Task No_exception_in_sources_cut_at_every_token()
+    {
+        var programs = Corpus.All.ToLookup(IsProgram);
+        await Survives(Inspection.Net, Damage.Truncated([.. programs[true]]));
+        await SurvivesTogether(Damage.Truncated([.. programs[false]]));
+    }
 
     [Fact]
     public Task No_exception_in_sources_with_tokens_deleted_or_doubled() => Survives(Inspection.Net, Damage.Garbled(Corpus.All, Garblings, seed: 1));
@@ -65,6 +78,24 @@ public sealed class BrokenCodeTests
         });
         Assert.True(failures.IsEmpty, Failure.Show(failures));
     }
+
+    /// <summary>Many sources in one compilation, each in a namespace of its own (which a source that is cut off leaves open).</summary>
+    private static async Task SurvivesTogether(IEnumerable<Source> sources)
+    {
+        var failures = new ConcurrentQueue<Failure>();
+        await Parallel.ForEachAsync(sources.Chunk(Together), TestContext.Current.CancellationToken, async (chunk, cancellation) =>
+        {
+            var compilation = Inspection.With(Inspection.Net, chunk.Select((source, number) => $"namespace N{number} {{ {source.Text}"));
+            foreach (var failure in (await Inspection.Of(compilation, cancellation)).Failures)
+            {
+                failures.Enqueue(new($"{chunk[0].Name} to {chunk[^1].Name}: {failure}", chunk[^1].Text));
+            }
+        });
+        Assert.True(failures.IsEmpty, Failure.Show(failures));
+    }
+
+    private static bool IsProgram(Source source) =>
+        CSharpSyntaxTree.ParseText(source.Text, Inspection.Language).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
 
     private static IEnumerable<MetadataReference> Named(params string[] names) =>
         References.Net.Where(reference => names.Contains(Path.GetFileName(reference.Display)));

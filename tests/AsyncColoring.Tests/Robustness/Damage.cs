@@ -6,17 +6,17 @@ namespace AsyncColoring.Tests.Robustness;
 /// <summary>Code as it is while someone types: cut off, a token missing, a token twice. The same samples in every run.</summary>
 internal static class Damage
 {
-    /// <summary>
-    /// Each source of at most <paramref name="whole"/> tokens cut off after each of them; longer ones after evenly spread tokens,
-    /// each its share of <paramref name="count"/>.
-    /// </summary>
-    public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources, int count, int whole = 0)
+    /// <summary>Each source cut off after each of its tokens.</summary>
+    public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources) => Truncated(sources, int.MaxValue);
+
+    /// <summary>Each source cut off after evenly spread tokens, each its share of <paramref name="count"/>.</summary>
+    public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources, int count)
     {
-        var share = Math.Max(1, count / sources.Count);
+        var share = Math.Max(1, count / Math.Max(1, sources.Count));
         foreach (var source in sources)
         {
             var tokens = Tokens(source);
-            var step = tokens.Count <= whole ? 1 : Math.Max(1, (double)tokens.Count / share);
+            var step = Math.Max(1, (double)tokens.Count / share);
             for (var at = new Random(source.Text.Length).NextDouble() * (step - 1); at < tokens.Count; at += step)
             {
                 var end = tokens[(int)at].Span.End;

@@ -27,6 +27,9 @@ internal sealed record Inspection(ImmutableArray<Diagnostic> Findings, Immutable
     public static CSharpCompilation With(CSharpCompilation empty, string text) =>
         empty.ReplaceSyntaxTree(empty.SyntaxTrees[0], CSharpSyntaxTree.ParseText(text, Language, "Probe.cs"));
 
+    public static CSharpCompilation With(CSharpCompilation empty, IEnumerable<string> texts) =>
+        empty.AddSyntaxTrees(texts.Select((text, number) => CSharpSyntaxTree.ParseText(text, Language, $"Probe{number}.cs")));
+
     public static async Task<Inspection> Of(Compilation compilation, CancellationToken cancellation, ImmutableArray<DiagnosticAnalyzer> analyzers = default, ImmutableArray<AdditionalText> additional = default)
     {
         var failures = new ConcurrentQueue<string>();

@@ -167,7 +167,7 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
     public static BarrierKind? Obstacle(IMethodSymbol constructor, SourceIndex index, IndexedDocument document, CancellationToken cancellation)
     {
         var type = constructor.ContainingType;
-        if (document.IsLibrary && NodeTable.IsPublic(constructor)
+        if (document.IsLibrary && OutsideCallers.IsPublic(constructor)
             || document.Facts.Table.Find(type, ApiVerb.Entry) is not null
             || type.GetMembers("CreateAsync").Length > 0)
         {

@@ -74,6 +74,11 @@ internal static class FunctionBarriers
             return BarrierKind.GeneratedCode;
         }
 
+        if (method.Name.Length == 0)
+        {
+            return BarrierKind.Unresolved;
+        }
+
         if (method.IsExtern)
         {
             return BarrierKind.Extern;

@@ -22,8 +22,7 @@ internal sealed partial class GraphBuilder
         var target = DelegateTarget.Of(expression, document, _cancellation);
         if (target.Awaited is { } outer)
         {
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, null, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+            AddAwaited(node, document, outer, null);
         }
         else if (target.Takes)
         {
@@ -65,56 +64,25 @@ internal sealed partial class GraphBuilder
                 }
                 else if (call is not null)
                 {
-                    var around = Function.Around(call);
-                    Add(node, Caller(around, member.Document), member.Document, call, null, SiteBarriers.At(call, around, member.Document, _unwraps, _cancellation));
+                    AddAwaited(node, member.Document, call, null);
                 }
             }
         }
 
         // Everyone who calls the method must be able to pass something that returns a task.
-        foreach (var simpleName in method.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
+        foreach (var (document, token) in _index.Mentions(MemberGroups.SimpleName(method.Declarations[0].Symbol!)))
         {
-            foreach (var (document, token) in _index.Mentions(simpleName))
+            if (token.Parent is SimpleNameSyntax name
+                && (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name) is { Parent: InvocationExpressionSyntax call }
+                && TwinSyntax.NameOf(call.Expression) == name
+                && document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol called && _nodes.IsIn(method, called)
+                && !DelegateParameter.CanFollow(parameter.ArgumentOf(call, called)))
             {
-                if (token.Parent is SimpleNameSyntax name
-                    && (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name) is { Parent: InvocationExpressionSyntax call }
-                    && TwinSyntax.NameOf(call.Expression) == name
-                    && document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol called && _nodes.IsIn(method, called)
-                    && !DelegateParameter.CanFollow(parameter.ArgumentOf(call, called)))
-                {
-                    Bar(node, document, call);
-                }
+                Bar(node, document, call);
             }
         }
     }
 
     private static void Bar(GraphNode node, IndexedDocument document, SyntaxNode place) =>
         node.Group = node.Group with { Barriers = node.Group.Barriers.Add(new(BarrierKind.SynchronousDelegate, node.Group.Name, PlaceOf(document, place.SpanStart))) };
-
-    private void AddCreations(GraphNode node)
-    {
-        var constructor = node.Declarations[0].Symbol!;
-        foreach (var document in _index.Documents)
-        {
-            foreach (var position in document.Names.PlacesOf(constructor.ContainingType.Name).Concat(document.Names.ImplicitCreations))
-            {
-                var place = document.Root.FindToken(position).Parent;
-                var created = place is ImplicitObjectCreationExpressionSyntax ? (BaseObjectCreationExpressionSyntax)place : (place?.FirstAncestorOrSelf<TypeSyntax>(type => type.Parent is not TypeSyntax)?.Parent as ObjectCreationExpressionSyntax);
-                if (created is null || !SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(created, _cancellation).Symbol?.OriginalDefinition, constructor))
-                {
-                    continue;
-                }
-
-                var around = Function.Around(created);
-                var barrier = created.Initializer is not null ? BarrierKind.NoRewrite : SiteBarriers.At(created, around, document, _unwraps, _cancellation);
-                Add(node, Caller(around, document), document, created, null, barrier);
-            }
-        }
-
-        // A type nobody creates in sight is created by someone else.
-        if (_index.IsWhole && !_sites.Any(site => site.Use.Callee == node.Id))
-        {
-            AddOutside(node, BarrierKind.Constructor, node.Declarations[0].Document, node.Declarations[0].Node.SpanStart);
-        }
-    }
 }

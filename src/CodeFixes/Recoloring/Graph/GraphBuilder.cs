@@ -47,7 +47,7 @@ internal sealed partial class GraphBuilder
 
         if (_makesFactories)
         {
-            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Kind == FunctionKind.Constructor).Select(place => SourceKey.Of(place.Place.Function.Node!)));
+            _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Node is ConstructorDeclarationSyntax).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
         _nodes.Properties.UnionWith(places.Where(place => place.Place is { Site: null, Function.Kind: FunctionKind.Accessor }).Select(place => SourceKey.Of(place.Place.Function.Node!)));
@@ -68,21 +68,19 @@ internal sealed partial class GraphBuilder
 
     private void AddSeed(RecolorSeed seed, SeedPlace place, IndexedDocument document)
     {
-        if (Explored(place.Function, document, isSeed: true) is not { } node)
+        if (Explored(_nodes.Of(place.Function, document), isSeed: true) is not { } node)
         {
             return;
         }
 
         var barrier = place.Site is null ? null
-            : _refused.Contains(seed) ? BarrierKind.NoRewrite
+            : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
     }
 
-    private GraphNode? Caller(Function function, IndexedDocument document) => Explored(function, document, isSeed: false);
-
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
-    private GraphNode? Explored(Function function, IndexedDocument document, bool isSeed) => Explored(_nodes.Of(function, document), isSeed);
+    private GraphNode? Caller(Function function, IndexedDocument document) => Explored(_nodes.Of(function, document));
 
     private GraphNode? Explored(GraphNode? node, bool isSeed = false)
     {
@@ -114,19 +112,7 @@ internal sealed partial class GraphBuilder
                 AddLambdaUse(node);
                 break;
             case FunctionKind.LocalFunction:
-                var declaration = node.Declarations[0];
-                var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
-
-                // In a top-level program every statement has a parent of its own.
-                var scope = (declaration.Node.Parent is GlobalStatementSyntax { Parent: { } program } ? program : declaration.Node.Parent!).FullSpan;
-                foreach (var position in declaration.Document.Names.PlacesOf(name))
-                {
-                    if (scope.Contains(position))
-                    {
-                        AddMention(node, declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true));
-                    }
-                }
-
+                AddLocalUses(node);
                 break;
             case FunctionKind.Constructor:
                 AddCreations(node);
@@ -137,33 +123,50 @@ internal sealed partial class GraphBuilder
         }
     }
 
+    private void AddLocalUses(GraphNode node)
+    {
+        var declaration = node.Declarations[0];
+        var name = ((LocalFunctionStatementSyntax)declaration.Node).Identifier.ValueText;
+        var scope = (declaration.Node.Parent is GlobalStatementSyntax ? declaration.Document.Root : declaration.Node.Parent!).FullSpan;
+        var bound = new BoundNames();
+        foreach (var position in declaration.Document.Names.PlacesOf(name))
+        {
+            if (scope.Contains(position))
+            {
+                bound.Add(declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true), _cancellation);
+            }
+        }
+
+        AddMentions(node, bound);
+    }
+
     private void AddMemberUses(GraphNode node)
     {
-        foreach (var name in node.Declarations.Select(member => MemberGroups.SimpleName(member.Symbol!)).Distinct().ToList())
+        // The members of a group share their name.
+        var name = MemberGroups.SimpleName(node.Declarations[0].Symbol!);
+        AddMentions(node, _index.Bound(name, _cancellation));
+
+        // Called like any other method too: then somebody waits for it.
+        if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
         {
-            foreach (var (document, token) in _index.Mentions(name))
-            {
-                AddMention(node, document, token);
-            }
+            Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
+        }
 
-            // Called like any other method too: then somebody waits for it.
-            if (node.IsEventHandler && _sites.Any(site => site.Use.Callee == node.Id && site.Awaited is not null))
-            {
-                Bar(node, node.Declarations[0].Document, node.Declarations[0].Node);
-            }
+        foreach (var (document, position) in _index.Inactive(name))
+        {
+            AddOutside(node, BarrierKind.InactiveCode, document, position);
+        }
 
-            foreach (var (document, position) in _index.Inactive(name))
-            {
-                AddOutside(node, BarrierKind.InactiveCode, document, position);
-            }
+        foreach (var (document, position) in _index.AttributeWords(name))
+        {
+            AddOutside(node, BarrierKind.Attribute, document, position);
+        }
 
-            foreach (var (document, position) in _index.Strings(name))
+        foreach (var (document, position) in _index.Strings(name))
+        {
+            if (NameUse.IsLookedUp(document.Root.FindToken(position)))
             {
-                if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
-                    is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate" or "GetProperty" or "GetRuntimeProperty" or "GetDeclaredProperty")
-                {
-                    AddOutside(node, BarrierKind.Reflection, document, position);
-                }
+                AddOutside(node, BarrierKind.Reflection, document, position);
             }
         }
     }
@@ -181,63 +184,62 @@ internal sealed partial class GraphBuilder
         node.Group = node.Group with { NewName = node.Group.Name.Substring(node.Group.Name.LastIndexOf('.') + 1), IsEntry = true, KeepsForm = false };
     }
 
-    private void AddMention(GraphNode node, IndexedDocument document, SyntaxToken token)
+    private void AddMentions(GraphNode node, BoundNames bound)
     {
-        if (token.Parent is not SimpleNameSyntax name || name.Identifier != token)
+        // A name that may mean several declarations of one group is one use.
+        var seen = new HashSet<SimpleNameSyntax>();
+        foreach (var declaration in node.Declarations)
         {
-            return;
-        }
-
-        var info = document.Model.GetSymbolInfo(name, _cancellation);
-        if (info.Symbol is null && info.CandidateSymbols.IsEmpty)
-        {
-            if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, _cancellation).Type is IDynamicTypeSymbol)
+            foreach (var place in bound.Of(SourceKey.Of(declaration.Node)))
             {
-                AddOutside(node, BarrierKind.Dynamic, document, token.SpanStart);
+                if (seen.Add(place.Name))
+                {
+                    AddMention(node, place);
+                }
             }
-
-            return;
         }
 
-        var isResolved = info.Symbol is not null;
-        if (!(isResolved ? _nodes.IsIn(node, info.Symbol) : info.CandidateSymbols.Any(candidate => _nodes.IsIn(node, candidate))))
+        foreach (var place in bound.Dynamic)
         {
-            return;
+            AddOutside(node, BarrierKind.Dynamic, place.Document, place.Name.SpanStart);
         }
+    }
 
+    private void AddMention(GraphNode node, BoundName place)
+    {
+        var (document, name) = (place.Document, place.Name);
         if (name.IsPartOfStructuredTrivia())
         {
             node.Renames.Add((document, name));
         }
         else if (name.FirstAncestorOrSelf<AttributeSyntax>() is not null)
         {
-            AddOutside(node, BarrierKind.Attribute, document, token.SpanStart);
+            AddOutside(node, BarrierKind.Attribute, document, name.SpanStart);
         }
         else if (NameUse.IsInNameOf(name) && node.IsProperty)
         {
             // Whoever is told the name of a property looks for a property.
-            AddOutside(node, BarrierKind.Reflection, document, token.SpanStart);
+            AddOutside(node, BarrierKind.Reflection, document, name.SpanStart);
         }
         else if (NameUse.IsInNameOf(name))
         {
             node.Renames.Add((document, name));
         }
-        else if (!isResolved)
+        else if (place.Symbol is null && !NameUse.IsCalled(name))
         {
-            AddOutside(node, info.CandidateReason switch
-            {
-                CandidateReason.LateBound => BarrierKind.Dynamic,
-                CandidateReason.MemberGroup => BarrierKind.MethodGroup,
-                _ => BarrierKind.Unresolved,
-            }, document, token.SpanStart);
+            Add(node, Caller(Function.Around(name), document), document, null, name, BarrierKind.MethodGroup);
         }
-        else if (info.Symbol is IMethodSymbol method)
+        else if (place.Symbol is null)
         {
-            AddReference(node, document, name, method);
+            AddOutside(node, place.Reason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, name.SpanStart);
+        }
+        else if (place.Symbol is IPropertySymbol)
+        {
+            AddRead(node, document, name);
         }
         else
         {
-            AddRead(node, document, name);
+            AddReference(node, document, name, (IMethodSymbol)place.Symbol);
         }
     }
 
@@ -247,13 +249,10 @@ internal sealed partial class GraphBuilder
         if (NameUse.IsCalledByName(read))
         {
             AddOutside(node, BarrierKind.PatternMember, document, name.SpanStart);
-            return;
         }
-
-        var around = Function.Around(read);
-        if (!_nodes.IsTwinOf(node, around, document))
+        else if (!_nodes.IsTwinOf(node, Function.Around(read), document))
         {
-            Add(node, Caller(around, document), document, read, name, SiteBarriers.At(read, around, document, _unwraps, _cancellation));
+            AddAwaited(node, document, read, name);
         }
     }
 
@@ -262,13 +261,11 @@ internal sealed partial class GraphBuilder
         ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
         if (expression.Parent is InvocationExpressionSyntax call && call.Expression == expression)
         {
-            var around = Function.Around(call);
-            if (_nodes.IsTwinOf(node, around, document))
+            if (!_nodes.IsTwinOf(node, Function.Around(call), document))
             {
-                return;
+                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : null);
             }
 
-            Add(node, Caller(around, document), document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : SiteBarriers.At(call, around, document, _unwraps, _cancellation));
             return;
         }
 
@@ -282,8 +279,7 @@ internal sealed partial class GraphBuilder
         if (target.Awaited is { } outer)
         {
             node.GetsToken = false;
-            var around = Function.Around(outer);
-            Add(node, Caller(around, document), document, outer, name, SiteBarriers.At(outer, around, document, _unwraps, _cancellation));
+            AddAwaited(node, document, outer, name);
         }
         else if (target.Takes)
         {
@@ -296,6 +292,13 @@ internal sealed partial class GraphBuilder
         {
             Add(node, Caller(Function.Around(expression), document), document, null, name, BarrierKind.MethodGroup);
         }
+    }
+
+    // A use whose expression is awaited in the function around it, unless something there is in the way.
+    private void AddAwaited(GraphNode callee, IndexedDocument document, ExpressionSyntax awaited, SimpleNameSyntax? name, BarrierKind? barrier = null)
+    {
+        var around = Function.Around(awaited);
+        Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _unwraps, _cancellation));
     }
 
     private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>

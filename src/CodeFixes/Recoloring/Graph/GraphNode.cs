@@ -41,10 +41,8 @@ internal sealed class GraphNode
 
     public bool IsExplored { get; set; }
 
-    public bool IsMember => Function.Kind == FunctionKind.Method;
-
     /// <summary>Whether it is a property, with getters that become methods.</summary>
-    public bool IsProperty => Declarations[0].Node is PropertyDeclarationSyntax;
+    public bool IsProperty => Declarations is [{ Node: PropertyDeclarationSyntax }, ..];
 }
 
 /// <summary>A place in the source where a group is used.</summary>

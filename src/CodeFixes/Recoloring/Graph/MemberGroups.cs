@@ -58,7 +58,7 @@ internal sealed class MemberGroups
         foreach (var (document, token) in _index.Mentions(name))
         {
             var declaration = token.Parent is MethodDeclarationSyntax method && method.Identifier == token || token.Parent is PropertyDeclarationSyntax property && property.Identifier == token ? token.Parent : null;
-            if (declaration is not null && Function.Declared(declaration).SymbolIn(document.Model, cancellation) is { } symbol)
+            if (declaration is not null && Function.Of(declaration).SymbolIn(document.Model, cancellation) is { } symbol)
             {
                 var function = new DeclaredFunction(document, declaration, symbol);
                 declared.Add(function);
@@ -102,13 +102,8 @@ internal sealed class MemberGroups
         }
 
         With(method.OverriddenMethod);
-        foreach (var part in (IMethodSymbol?[])[method.PartialDefinitionPart, method.PartialImplementationPart])
-        {
-            if (part is not null)
-            {
-                With(part);
-            }
-        }
+        With(method.PartialDefinitionPart);
+        With(method.PartialImplementationPart);
 
         foreach (var contract in method.ExplicitInterfaceImplementations)
         {

@@ -21,6 +21,18 @@ internal static class NameUse
         return false;
     }
 
+    /// <summary>Whether a name is called: <c>X()</c>.</summary>
+    public static bool IsCalled(SimpleNameSyntax name)
+    {
+        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
+        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;
+    }
+
+    /// <summary>Whether a string is the name of a member that reflection looks up.</summary>
+    public static bool IsLookedUp(SyntaxToken text) =>
+        text.Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
+            is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetProperty" or "GetRuntimeProperty" or "GetDeclaredProperty" or "GetMember" or "InvokeMember" or "CreateDelegate";
+
     /// <summary>The whole read a property's name stands in.</summary>
     public static ExpressionSyntax ReadOf(SimpleNameSyntax name) => name.Parent switch
     {

@@ -1,9 +1,10 @@
+using AsyncColoring.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Recoloring;
 
-/// <content>Whether a new name is free.</content>
+/// <content>What an async form is called, and whether the name is free.</content>
 internal sealed partial class NodeTable
 {
     // A type derived from the method's has the name for something of its own, which would hide the new method.
@@ -58,4 +59,7 @@ internal sealed partial class NodeTable
             Bar(node, BarrierKind.NameCollision);
         }
     }
+
+    private static string AsyncName(string name, IndexedDocument document) =>
+        name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncColoring.Knowledge;
 using AsyncColoring.Options;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
@@ -13,14 +12,14 @@ internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
-    private readonly IReadOnlyDictionary<SourceKey, string> _refused;
+    private readonly IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> _refused;
     private readonly MemberGroups _groups;
     private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
     private readonly Dictionary<(int Method, int Ordinal), GraphNode> _byParameter = new();
     private readonly List<GraphNode> _all = new();
     private readonly CancellationToken _cancellation;
 
-    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, string> refused, CancellationToken cancellation)
+    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> refused, CancellationToken cancellation)
     {
         _index = index;
         _mode = mode;
@@ -68,7 +67,7 @@ internal sealed partial class NodeTable
     public GraphNode? OfParameter(DelegateParameter parameter, CancellationToken cancellation)
     {
         if (_groups.Of(parameter.Method, cancellation) is not { } group || group.Members[0] is not { Node: MethodDeclarationSyntax method } first
-            || Of(Function.Around((SyntaxNode?)method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression ?? method.ParameterList), first.Document) is not { Group.IsAsync: false } node)
+            || Of(Function.Of(method), first.Document) is not { Group.IsAsync: false } node)
         {
             return null;
         }
@@ -80,6 +79,12 @@ internal sealed partial class NodeTable
 
         var declared = method.ParameterList.Parameters[parameter.Ordinal];
         if (!group.Members.All(member => TaskTypes.IsSynchronousDelegate(((MethodDeclarationSyntax)member.Node).ParameterList.Parameters[parameter.Ordinal].Type)))
+        {
+            return null;
+        }
+
+        // What has the new name already may be just the overload this would become.
+        if (node.Group.IsRenamed && group.Members.Any(member => !member.Symbol!.ContainingType.GetMembers(node.Group.NewName).IsEmpty))
         {
             return null;
         }
@@ -200,17 +205,17 @@ internal sealed partial class NodeTable
         }
 
         var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
-        var isCalledByFramework = !isEntryPoint && !node.IsProperty && group.Members.Any(member => IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var isCalledByFramework = !isEntryPoint && !node.IsProperty && group.Members.Any(member => OutsideCallers.IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
         var mode = ModeIn(document);
         var newName = isEntryPoint || isCalledByFramework || (mode == RecolorMode.InPlace && !node.IsProperty) ? name : AsyncName(node.IsProperty ? "Get" + name : name, document);
-        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && IsPublic(member.Symbol!));
+        var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
         node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
 
         node.GetsToken = !isEntryPoint && !node.IsProperty && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
         foreach (var member in group.Members)
         {
-            if (keepsForm && member.Document.IsLibrary && IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
+            if (keepsForm && member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
             {
                 Bar(node, BarrierKind.OverriddenOutside, member);
             }
@@ -244,9 +249,9 @@ internal sealed partial class NodeTable
         node.Declarations.Add(declared);
         _all.Add(node);
         _byDeclaration[SourceKey.Of(declared.Node)] = node;
-        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var problem))
+        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var setback))
         {
-            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(BarrierKind.Gate, name, place, problem)) };
+            node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(setback.Kind, name, place, setback.Problem)) };
         }
 
         if (barrier is { } kind)
@@ -270,45 +275,15 @@ internal sealed partial class NodeTable
         _ => RecolorMode.Auto,
     };
 
-    private static string AsyncName(string name, IndexedDocument document) =>
-        name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
-
-    private static bool IsCalledByFramework(IMethodSymbol method, ApiTable table)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null)
-            {
-                return true;
-            }
-        }
-
-        return method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } owner }
-            && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
-    }
-
-    public static bool IsPublic(IMethodSymbol method)
-    {
-        for (ISymbol? current = method; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
-        {
-            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal)
-                && current is not IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation })
-            {
-                return false;
-            }
-        }
-
-        return method.MethodKind != MethodKind.ExplicitInterfaceImplementation;
-    }
-
     private static bool IsIterator(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
 
     private static string Named(Function function, IMethodSymbol? symbol)
     {
         var described = function.Describe().Trim('\'');
-        return symbol?.ContainingType is { Name.Length: > 0 } type && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda)
-            ? $"{type.Name}.{(function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol) : described)}"
+        var type = symbol?.ContainingType?.Name ?? function.Node?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
+        return type is { Length: > 0 } && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda or FunctionKind.QueryClause)
+            ? $"{type}.{(symbol is not null && function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol!) : described)}"
             : described;
     }
 

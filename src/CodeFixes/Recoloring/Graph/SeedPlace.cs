@@ -11,6 +11,9 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Wait">The blocking wait the site is, or null for a call with an async counterpart.</param>
 internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, BlockingWait? Wait)
 {
+    /// <summary>Whether the site can be replaced by an <c>await</c>: <c>Result</c> in <c>task is { Result: 1 }</c> cannot.</summary>
+    public bool IsExpression => Site is InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
+
     public static SeedPlace? At(TextSpan span, IndexedDocument document, CancellationToken cancellation)
     {
         if (!document.Root.FullSpan.Contains(span))
@@ -22,11 +25,11 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
         switch (node)
         {
             case MethodDeclarationSyntax method when method.Identifier.Span == span:
-                return new(Function.Declared(method), null, null);
+                return new(Function.Of(method), null, null);
             case LocalFunctionStatementSyntax local when local.Identifier.Span == span:
-                return new(Function.Declared(local), null, null);
+                return new(Function.Of(local), null, null);
             case PropertyDeclarationSyntax property when property.Identifier.Span == span:
-                return new(Function.Declared(property), null, null);
+                return new(Function.Of(property), null, null);
         }
 
         if (node is not SimpleNameSyntax name)

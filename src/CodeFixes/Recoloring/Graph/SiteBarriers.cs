@@ -34,9 +34,12 @@ internal static class SiteBarriers
             return BarrierKind.SynchronousPath;
         }
 
-        if (site.Ancestors().TakeWhile(node => node is not MemberDeclarationSyntax).Any(node => AwaitPosition.IsExpressionTree(node, model, known, cancellation)))
+        for (var around = site.Parent; around is not null and not MemberDeclarationSyntax; around = around.Parent)
         {
-            return BarrierKind.ExpressionTree;
+            if (AwaitPosition.IsExpressionTree(around, model, known, cancellation))
+            {
+                return BarrierKind.ExpressionTree;
+            }
         }
 
         if (model.GetOperation(site, cancellation) is IDynamicInvocationOperation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Recoloring;
 
@@ -14,9 +15,10 @@ internal sealed class SourceIndex
     private readonly List<IndexedDocument> _documents = new();
     private readonly Dictionary<string, List<(IndexedDocument Document, int Position)>> _mentions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(IndexedDocument Document, int Position)>> _strings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(IndexedDocument Document, int Position)>> _attributeWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(IndexedDocument Document, int Position)>> _inactive = new(StringComparer.Ordinal);
-    private readonly Dictionary<SyntaxTree, IndexedDocument> _byTree = new();
     private readonly Dictionary<DocumentId, IndexedDocument> _byId = new();
+    private readonly Dictionary<string, BoundNames> _bound = new(StringComparer.Ordinal);
     private ILookup<SourceKey, INamedTypeSymbol>? _implementers;
 
     private SourceIndex(Solution solution, bool isWhole)
@@ -70,7 +72,6 @@ internal sealed class SourceIndex
     private void Add(IndexedDocument document, CancellationToken cancellation)
     {
         _documents.Add(document);
-        _byTree[document.Root.SyntaxTree] = document;
         _byId[document.Document.Id] = document;
         document.Names = TreeNames.Of(document.Root, cancellation);
         foreach (var mention in document.Names.Mentions)
@@ -85,6 +86,11 @@ internal sealed class SourceIndex
         foreach (var (text, position) in document.Names.Strings)
         {
             PlacesIn(_strings, text).Add((document, position));
+        }
+
+        foreach (var (word, position) in document.Names.AttributeWords)
+        {
+            PlacesIn(_attributeWords, word).Add((document, position));
         }
 
         foreach (var (word, position) in document.Names.InactiveWords)
@@ -106,6 +112,9 @@ internal sealed class SourceIndex
     /// <summary>The arguments that are exactly this text.</summary>
     public IEnumerable<(IndexedDocument Document, int Position)> Strings(string text) => _strings.TryGetValue(text, out var places) ? places : Enumerable.Empty<(IndexedDocument, int)>();
 
+    /// <summary>Where a string in an attribute names a word.</summary>
+    public IEnumerable<(IndexedDocument Document, int Position)> AttributeWords(string word) => _attributeWords.TryGetValue(word, out var places) ? places : Enumerable.Empty<(IndexedDocument, int)>();
+
     /// <summary>Where a word stands in code that <c>#if</c> leaves out.</summary>
     public IEnumerable<(IndexedDocument Document, int Position)> Inactive(string word) => _inactive.TryGetValue(word, out var places) ? places : Enumerable.Empty<(IndexedDocument, int)>();
 
@@ -121,11 +130,25 @@ internal sealed class SourceIndex
         }
     }
 
+    /// <summary>What a name means at every place it stands.</summary>
+    public BoundNames Bound(string name, CancellationToken cancellation)
+    {
+        if (!_bound.TryGetValue(name, out var bound))
+        {
+            bound = new();
+            foreach (var (document, token) in Mentions(name))
+            {
+                bound.Add(document, token, cancellation);
+            }
+
+            _bound.Add(name, bound);
+        }
+
+        return bound;
+    }
+
     /// <summary>The document of an id; null for one that is not C#.</summary>
     public IndexedDocument? DocumentOf(DocumentId id) => _byId.TryGetValue(id, out var document) ? document : null;
-
-    /// <summary>The document a tree belongs to; null for one outside the solution.</summary>
-    public IndexedDocument? DocumentOf(SyntaxTree tree) => _byTree.TryGetValue(tree, out var document) ? document : null;
 
     /// <summary>The source types that implement an interface, wherever the implementing members are declared.</summary>
     public IEnumerable<INamedTypeSymbol> ImplementersOf(INamedTypeSymbol contract, CancellationToken cancellation)
@@ -183,12 +206,12 @@ internal sealed class IndexedDocument
 }
 
 /// <summary>Names a declaration by its place, so that the symbols of two projects that share or reference the source are one.</summary>
-internal readonly record struct SourceKey(string Path, int Start)
+internal readonly record struct SourceKey(string Path, TextSpan Span)
 {
-    public static SourceKey? Of(ISymbol symbol) => symbol.DeclaringSyntaxReferences is [var first, ..] ? Of(first.SyntaxTree, first.Span.Start) : null;
+    public static SourceKey? Of(ISymbol symbol) => symbol.DeclaringSyntaxReferences is [var first, ..] ? Of(first.SyntaxTree, first.Span) : null;
 
-    public static SourceKey Of(SyntaxNode node) => Of(node.SyntaxTree, node.SpanStart);
+    public static SourceKey Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
 
-    private static SourceKey Of(SyntaxTree tree, int start) =>
-        new(tree.FilePath.Length > 0 ? tree.FilePath : "#" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(tree), start);
+    private static SourceKey Of(SyntaxTree tree, TextSpan span) =>
+        new(tree.FilePath.Length > 0 ? tree.FilePath : "#" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(tree), span);
 }

@@ -13,12 +13,13 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal static class ThreadBound
 {
-    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<List<Tie>>> Cache = new();
+    // By compilation, because a tree outlives the compilation it was first seen in.
+    private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, List<Tie>>> Cache = new();
 
     /// <summary>Why <paramref name="place"/> must stay on its thread, or null.</summary>
     public static BarrierKind? At(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
-        var ties = Cache.GetValue(function, node => new(TiesIn(node, model, cancellation))).Value!;
+        var ties = Cache.GetValue(model.Compilation, static _ => new()).GetValue(function, node => TiesIn(node, model, cancellation));
         var (held, taken) = (0, 0);
         foreach (var tie in ties)
         {
@@ -61,6 +62,14 @@ internal static class ThreadBound
                     ties.Add(new(kind, call.SpanStart, kind == TieKind.Release ? ReachOf(call) : ScopeOf(call)));
                     break;
 
+                case InvocationExpressionSyntax call when HelperLocks.KindOf(call, model, cancellation) is { } helped:
+                    ties.Add(new(helped == TieKind.Acquire && IsUsed(call) ? TieKind.Scope : helped, call.SpanStart, helped == TieKind.Release ? ReachOf(call) : ScopeOf(call)));
+                    break;
+
+                case BaseObjectCreationExpressionSyntax created when HelperLocks.KindOf(created, model, cancellation) == TieKind.Acquire:
+                    ties.Add(new(IsUsed(created) ? TieKind.Scope : TieKind.Acquire, created.SpanStart, ScopeOf(created)));
+                    break;
+
                 case BaseObjectCreationExpressionSyntax created when model.GetTypeInfo(created, cancellation).Type is { Name: "TransactionScope" }
                     && !(created.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") ?? false):
                     ties.Add(new(TieKind.Transaction, created.SpanStart, ScopeOf(created)));
@@ -74,6 +83,9 @@ internal static class ThreadBound
 
         return ties;
     }
+
+    /// <summary>Whether a handle is given back at the end of a <c>using</c>.</summary>
+    public static bool IsUsed(ExpressionSyntax handle) => handle.FirstAncestorOrSelf<StatementSyntax>() is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 
     // What a `using` holds, or the rest of the block.
     private static TextSpan ScopeOf(SyntaxNode created)
@@ -95,7 +107,8 @@ internal static class ThreadBound
         return block?.Span ?? release.SyntaxTree.GetRoot().FullSpan;
     }
 
-    private static TieKind? KindOf(string name) => name switch
+    /// <summary>What a method of a lock with this name does.</summary>
+    public static TieKind? KindOf(string name) => name switch
     {
         "EnterScope" => TieKind.Scope,
         "Enter" or "TryEnter" or "WaitOne" or "EnterReadLock" or "EnterWriteLock" or "EnterUpgradeableReadLock"
@@ -104,7 +117,8 @@ internal static class ThreadBound
         _ => null,
     };
 
-    private static bool IsOnLock(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Whether a call is one of a lock that belongs to its thread.</summary>
+    public static bool IsOnLock(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
         {
@@ -143,17 +157,18 @@ internal static class ThreadBound
         return false;
     }
 
-    private enum TieKind
-    {
-        Acquire,
-        Release,
-        Scope,
-        Transaction,
-        State,
-    }
-
     /// <param name="Kind">What it does.</param>
     /// <param name="Position">Where.</param>
     /// <param name="Extent">For which code it counts.</param>
     private sealed record Tie(TieKind Kind, int Position, TextSpan Extent);
+}
+
+/// <summary>How a place ties a function to its thread.</summary>
+internal enum TieKind
+{
+    Acquire,
+    Release,
+    Scope,
+    Transaction,
+    State,
 }

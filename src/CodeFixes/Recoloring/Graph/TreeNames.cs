@@ -15,6 +15,7 @@ internal sealed class TreeNames
     {
         var strings = new List<(string, int)>();
         var creations = new List<int>();
+        var attributeWords = new List<(string, int)>();
         foreach (var token in root.DescendantTokens(descendIntoTrivia: true))
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))
@@ -35,9 +36,14 @@ internal sealed class TreeNames
             {
                 strings.Add((token.ValueText, token.SpanStart));
             }
+            else if (token.IsKind(SyntaxKind.StringLiteralToken) && token.Parent?.Parent is AttributeArgumentSyntax)
+            {
+                AddNames(token.ValueText, token.SpanStart, attributeWords);
+            }
         }
 
         Strings = strings;
+        AttributeWords = attributeWords;
         ImplicitCreations = creations;
         InactiveWords = root.ContainsDirectives ? WordsOf(root) : Array.Empty<(string, int)>();
     }
@@ -50,6 +56,9 @@ internal sealed class TreeNames
 
     /// <summary>String literals passed as arguments.</summary>
     public IReadOnlyList<(string Text, int Position)> Strings { get; }
+
+    /// <summary>What strings in attributes name: <c>"Data"</c>, and <c>Shown</c> in <c>"of {Shown()}"</c>.</summary>
+    public IReadOnlyList<(string Word, int Position)> AttributeWords { get; }
 
     /// <summary>The words of code that <c>#if</c> leaves out.</summary>
     public IReadOnlyList<(string Word, int Position)> InactiveWords { get; }
@@ -69,23 +78,43 @@ internal sealed class TreeNames
                 continue;
             }
 
-            var text = trivia.ToString();
-            for (var start = 0; start < text.Length; start++)
-            {
-                var end = start;
-                while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end]))
-                {
-                    end++;
-                }
-
-                if (end > start)
-                {
-                    words.Add((text.Substring(start, end - start), trivia.SpanStart + start));
-                    start = end;
-                }
-            }
+            AddWords(trivia.ToString(), trivia.SpanStart, words);
         }
 
         return words;
+    }
+
+    // A whole string that is a name, or what stands in braces: prose names nothing.
+    private static void AddNames(string text, int position, List<(string, int)> names)
+    {
+        if (SyntaxFacts.IsValidIdentifier(text))
+        {
+            names.Add((text, position));
+            return;
+        }
+
+        for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+        {
+            var close = text.IndexOf('}', open);
+            AddWords(text.Substring(open, (close < 0 ? text.Length : close) - open), position + open, names);
+        }
+    }
+
+    private static void AddWords(string text, int position, List<(string, int)> words)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            var end = start;
+            while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                words.Add((text.Substring(start, end - start), position + start));
+                start = end;
+            }
+        }
     }
 }

@@ -9,19 +9,30 @@ namespace AsyncColoring.Recoloring;
 
 /// <summary>
 /// Once functions are async, our own rules say what still blocks in them, and our own fixes make it await: waits, calls with a counterpart,
-/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change is left where it was and named.
+/// sleeping, <c>using</c>, <c>foreach</c>. What no fix can change stays where it was.
 /// </summary>
 internal static class Settling
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(
         new BlockingWaitAnalyzer(), new SyncCallInAsyncAnalyzer(), new ThreadBlockedInAsyncAnalyzer(), new SyncDisposeInAsyncAnalyzer(), new SyncEnumerationInAsyncAnalyzer());
 
+    // From about here on analysing a whole project costs less than analysing these files one by one.
+    private const int MostFilesAlone = 4;
+
     private static readonly Dictionary<string, ColoringFix> Fixes = new ColoringFix[] { new BlockingWaitFix(), new SyncCallFix(), new ThreadBlockedFix(), new SyncDisposeInAsyncFix(), new SyncEnumerationInAsyncFix() }
         .SelectMany(fix => fix.FixableDiagnosticIds.Select(id => (id, fix)))
         .ToDictionary(pair => pair.id, pair => pair.fix);
 
     /// <summary>Applies every fix there is to the recolored functions of the given documents.</summary>
-    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    /// <param name="solution">The solution with the new signatures.</param>
+    /// <param name="documents">The documents that changed.</param>
+    /// <param name="habits">Whether a project configures its awaits.</param>
+    /// <param name="isProved">
+    /// Whether each document is compiled with its fixes, and those left out that would not compile. Without, all are made: the gate sees as much,
+    /// and compiles each project once instead of once for each file.
+    /// </param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, bool isProved, CancellationToken cancellation)
     {
         var settled = solution;
         foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
@@ -31,6 +42,7 @@ internal static class Settling
                 continue;
             }
 
+            edits.HabitAround = new(() => habits.Of(document.Project.Id));
             foreach (var finding in findings)
             {
                 if (Fixes.TryGetValue(finding.Id, out var fix))
@@ -39,7 +51,11 @@ internal static class Settling
                 }
             }
 
-            if (await edits.ApplyAsync(cancellation).ConfigureAwait(false) is { } changed)
+            if (!isProved)
+            {
+                settled = settled.WithDocumentSyntaxRoot(document.Id, edits.Apply(cancellation));
+            }
+            else if (await edits.ApplyAsync(cancellation).ConfigureAwait(false) is { } changed)
             {
                 settled = settled.WithDocumentSyntaxRoot(document.Id, (await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!);
             }
@@ -60,16 +76,25 @@ internal static class Settling
                 .WithSyntaxTreeOptionsProvider(null)
                 .WithSpecificDiagnosticOptions(Fixes.Keys.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Warn))));
             var analysis = enabled.WithAnalyzers(Analyzers, solution.GetProject(project.Key)!.AnalyzerOptions);
+            var recolored = new List<(Document Document, SyntaxNode Root)>();
             foreach (var id in project)
             {
                 var document = solution.GetDocument(id)!;
                 var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-                if (!root.GetAnnotatedNodes(Declarations.Recolored).Any())
+                if (root.GetAnnotatedNodes(Declarations.Recolored).Any())
                 {
-                    continue;
+                    recolored.Add((document, root));
                 }
+            }
 
-                var diagnostics = await analysis.GetAnalyzerSemanticDiagnosticsAsync(enabled.GetSemanticModel(root.SyntaxTree), null, cancellation).ConfigureAwait(false);
+            // Asked file by file, the analysis begins with the whole project anew for each.
+            var all = recolored.Count > MostFilesAlone
+                ? (await analysis.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false)).ToLookup(diagnostic => diagnostic.Location.SourceTree)
+                : null;
+            foreach (var (document, root) in recolored)
+            {
+                var diagnostics = all?[root.SyntaxTree]
+                    ?? await analysis.GetAnalyzerSemanticDiagnosticsAsync(enabled.GetSemanticModel(root.SyntaxTree), null, cancellation).ConfigureAwait(false);
                 var findings = diagnostics
                     .Where(diagnostic => RecoloredAround(root, diagnostic.Location.SourceSpan.Start) is not null)
                     .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)

@@ -20,20 +20,20 @@ internal sealed class SolutionEdits
     private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
 
-    private SolutionEdits(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    private SolutionEdits(SourceGraph source, RecolorDecision decision, AwaitHabits habits, CancellationToken cancellation)
     {
         _source = source;
         _decision = decision;
-        _habits = new(index);
+        _habits = habits;
         _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
         _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _cancellation = cancellation;
     }
 
     /// <summary>The solution with the decision carried out, and the documents it changed.</summary>
-    public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, CancellationToken cancellation)
+    public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, AwaitHabits habits, CancellationToken cancellation)
     {
-        var edits = new SolutionEdits(source, decision, index, cancellation);
+        var edits = new SolutionEdits(source, decision, habits, cancellation);
         edits.MarkSeeds();
         edits.Plan();
 

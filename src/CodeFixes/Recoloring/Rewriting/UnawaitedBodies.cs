@@ -13,6 +13,8 @@ internal static class UnawaitedBodies
 {
     public static async Task<Solution> RewriteAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
     {
+        // All are read in the one solution given: a solution with another file changed would have to be understood anew for each.
+        var rewritten = solution;
         foreach (var id in documents)
         {
             var document = solution.GetDocument(id)!;
@@ -29,10 +31,10 @@ internal static class UnawaitedBodies
                 Plan(body, edits, cancellation);
             }
 
-            solution = solution.WithDocumentSyntaxRoot(id, edits.Apply(cancellation));
+            rewritten = rewritten.WithDocumentSyntaxRoot(id, edits.Apply(cancellation));
         }
 
-        return solution;
+        return rewritten;
     }
 
     private static bool IsAsyncWithoutAwait(SyntaxNode function) =>

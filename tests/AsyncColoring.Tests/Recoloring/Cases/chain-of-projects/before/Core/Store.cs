@@ -1,0 +1,7 @@
+namespace Core
+{
+    public sealed class Store
+    {
+        public int Count() => Leaf.GetAsync(7).GetAwaiter().GetResult();
+    }
+}

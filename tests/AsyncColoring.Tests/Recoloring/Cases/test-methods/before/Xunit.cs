@@ -1,0 +1,7 @@
+namespace Xunit
+{
+    [System.AttributeUsage(System.AttributeTargets.Method)]
+    public sealed class FactAttribute : System.Attribute
+    {
+    }
+}

@@ -1,0 +1,10 @@
+using System.Threading.Tasks;
+namespace Core
+{
+    public sealed class Store
+    {
+        public int Count() => Leaf.GetAsync(7).GetAwaiter().GetResult();
+
+        public async Task<int> CountAsync() => await Leaf.GetAsync(7).ConfigureAwait(false);
+    }
+}
