@@ -28,10 +28,13 @@ internal static class Recolorer
         return !decision.IsEmpty && source.Seeds.Any(placed =>
             placed.InGraph.Barrier is null
             && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
-            && source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+            && Compiles(source, decision, cancellation);
     }
 
     // Half-typed code could not be proved, and the action would do nothing.
+    private static bool Compiles(SourceGraph source, RecolorDecision decision, CancellationToken cancellation) =>
+        source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+
     private static bool Compiles(GraphNode node, CancellationToken cancellation)
     {
         foreach (var (document, declaration, _) in node.Declarations)
@@ -58,7 +61,8 @@ internal static class Recolorer
         var decision = RecolorPlanner.Decide(source.Graph);
         if (source.Seeds is not [{ InGraph: { Barrier: null, Group: var chosen } } seed]
             || decision.Changes[chosen] is not (FunctionChange.Replace or FunctionChange.AddTwin)
-            || (request.Mode == RecolorMode.AddTwin && decision.Changes[chosen] != FunctionChange.AddTwin))
+            || (request.Mode == RecolorMode.AddTwin && decision.Changes[chosen] != FunctionChange.AddTwin)
+            || !Compiles(source, decision, cancellation))
         {
             return false;
         }
