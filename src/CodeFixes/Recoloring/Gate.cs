@@ -125,6 +125,22 @@ internal sealed class Gate
         return passes;
     }
 
+    /// <summary>Whether every project that sees the changed documents compiles as it did before, for changes that follow no graph.</summary>
+    public async Task<bool> CompilesAsync(Solution converted, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    {
+        foreach (var project in Affected(converted, changed))
+        {
+            var after = await ProblemsAsync(converted.GetProject(project)!, cancellation).ConfigureAwait(false);
+            var before = after.Count == 0 ? new() : await BeforeAsync(project, cancellation).ConfigureAwait(false);
+            if (after.GroupBy(problem => problem.Id).Any(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static IEnumerable<ProjectId> Affected(Solution converted, IReadOnlyCollection<DocumentId> changed)
     {
         var graph = converted.GetProjectDependencyGraph();

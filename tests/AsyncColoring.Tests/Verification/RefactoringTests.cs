@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using AsyncColoring.Tests.Recoloring;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -40,10 +41,10 @@ public abstract class RefactoringTests<TRefactoring>
     }
 
     /// <summary>Nothing is offered at the caret.</summary>
-    private protected static async Task Refuses(string source, LanguageVersion language = LanguageVersion.Latest, OutputKind kind = OutputKind.ConsoleApplication)
+    private protected static async Task Refuses(string source, LanguageVersion language = LanguageVersion.Latest, OutputKind kind = OutputKind.ConsoleApplication, ImmutableArray<MetadataReference> references = default)
     {
         using var workspace = new AdhocWorkspace();
-        var (document, caret) = Open(workspace, source, language, kind);
+        var (document, caret) = Open(workspace, source, references.IsDefault ? language : LanguageVersion.CSharp9, kind, references);
         Assert.Empty(await OffersAsync(document, caret));
     }
 
@@ -58,6 +59,40 @@ public abstract class RefactoringTests<TRefactoring>
         Assert.Equal(source.Replace(Caret, string.Empty, StringComparison.Ordinal), await TextAsync(changed, source));
     }
 
+    /// <summary>Half-typed code: whatever is offered, nothing throws.</summary>
+    private protected static async Task Survives(string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var (document, caret) = Open(workspace, source, LanguageVersion.Latest, OutputKind.ConsoleApplication);
+        foreach (var action in await OffersAsync(document, caret))
+        {
+            _ = await action.GetOperationsAsync(Cancellation);
+        }
+    }
+
+    /// <summary>It changes the text, and the program does the same as before: what <c>Run(StringWriter)</c> or <c>RunAsync(StringWriter)</c> writes, returns and throws.</summary>
+    private protected static async Task Behaves(string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var (document, caret) = Open(workspace, source, LanguageVersion.Latest, OutputKind.DynamicallyLinkedLibrary);
+        var action = Assert.Single(await OffersAsync(document, caret));
+        var changed = (await action.GetOperationsAsync(Cancellation)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        Assert.NotEqual(await TextAsync(document.Project.Solution, source), await TextAsync(changed, source));
+
+        var before = await Execution.Run(await EmittedAsync(document.Project));
+        Assert.NotEmpty(before);
+        Assert.All(before, run => Assert.NotEmpty(run.Outcome.Output));
+        Assert.Equal(before, await Execution.Run(await EmittedAsync(changed.GetProject(document.Project.Id)!)));
+    }
+
+    private static async Task<Emitted> EmittedAsync(Project project)
+    {
+        using var image = new MemoryStream();
+        var result = (await project.GetCompilationAsync(Cancellation))!.Emit(image, cancellationToken: Cancellation);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return new([(project.AssemblyName, image.ToArray())], []);
+    }
+
     private protected static async Task<List<CodeAction>> OffersAsync(Document document, TextSpan caret)
     {
         var actions = new List<CodeAction>();
@@ -65,7 +100,7 @@ public abstract class RefactoringTests<TRefactoring>
         return actions;
     }
 
-    private protected static (Document Document, TextSpan Caret) Open(AdhocWorkspace workspace, string source, LanguageVersion language, OutputKind kind)
+    private protected static (Document Document, TextSpan Caret) Open(AdhocWorkspace workspace, string source, LanguageVersion language, OutputKind kind, ImmutableArray<MetadataReference> references = default)
     {
         var solution = workspace.CurrentSolution;
         var main = ProjectId.CreateNewId();
@@ -107,7 +142,7 @@ public abstract class RefactoringTests<TRefactoring>
                 LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(output, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(language, DocumentationMode.Diagnose),
-                metadataReferences: References.Net))
+                metadataReferences: references.IsDefault ? References.Net : references))
             .AddDocument(DocumentId.CreateNewId(id), "Usings.cs", language < LanguageVersion.CSharp10 ? string.Empty : Usings, filePath: "/" + name + ".Usings.cs");
     }
 

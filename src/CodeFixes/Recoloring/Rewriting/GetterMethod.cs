@@ -1,3 +1,4 @@
+using AsyncColoring.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ internal static class GetterMethod
     public static MethodDeclarationSyntax Of(PropertyDeclarationSyntax property, string name, TypeSyntax type, SyntaxTrivia endOfLine)
     {
         var getter = GetterOf(property);
-        var margin = MarginOf(property);
+        var margin = Margin.Of(property);
         var arrow = property.ExpressionBody ?? getter?.ExpressionBody;
         var body = getter?.Body;
         SyntaxTriviaList beforeBody = property.ExpressionBody is not null ? property.Identifier.TrailingTrivia
@@ -35,8 +36,8 @@ internal static class GetterMethod
             null,
             SyntaxFactory.ParameterList(SyntaxFactory.Token(SyntaxKind.OpenParenToken), default, SyntaxFactory.Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(beforeBody)),
             default,
-            body is null ? null : Outdented(body, MarginOf(getter!), margin),
-            arrow is null ? null : getter is null ? arrow : Outdented(arrow, MarginOf(getter), margin),
+            body is null ? null : Margin.Moved(body.WithoutTrailingTrivia(), Margin.Of(getter!), margin),
+            arrow is null ? null : getter is null ? arrow : Margin.Moved(arrow.WithoutTrailingTrivia(), Margin.Of(getter), margin),
             body is not null ? default : SyntaxFactory.Token(SyntaxKind.SemicolonToken));
         var comments = getter is null ? Enumerable.Empty<SyntaxTrivia>() : CommentsBetween(property, getter);
         return method
@@ -52,23 +53,5 @@ internal static class GetterMethod
                 && trivia.SpanStart > property.Identifier.SpanStart
                 && trivia.Span.End < property.AccessorList!.CloseBraceToken.Span.End
                 && inner?.FullSpan.Contains(trivia.Span) != true);
-    }
-
-    private static string MarginOf(SyntaxNode node)
-    {
-        var margin = node.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        return margin.RawKind == 0 ? string.Empty : margin.ToString();
-    }
-
-    // Lines that start as the getter does start as the property did; what stands inside tokens stays.
-    private static T Outdented<T>(T node, string from, string to)
-        where T : SyntaxNode
-    {
-        node = node.WithoutTrailingTrivia();
-        return !from.StartsWith(to, StringComparison.Ordinal) || from.Length == to.Length
-            ? node
-            : node.ReplaceTrivia(
-                node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)),
-                (_, trivia) => trivia.ToString().StartsWith(from, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(to + trivia.ToString().Substring(from.Length)) : trivia);
     }
 }
