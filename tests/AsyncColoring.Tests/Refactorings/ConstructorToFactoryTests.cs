@@ -16,6 +16,7 @@ public sealed class ConstructorToFactoryTests : RefactoringTests<ConstructorToFa
     [InlineData("class C { string _s; public $$C(string p) { Console.WriteLine(); _s = File.ReadAllText(p); } }")] // not the first to run
     [InlineData("class C { string _s; public $$C(string p) { lock (this) { _s = File.ReadAllText(p); } } }")]
     [InlineData("class C { string _s; public $$C(string p) { if (p.Length > 0) { _s = File.ReadAllText(p); } else { _s = p; } } }")]
+    [InlineData("class C { string _s; public $$C(Task<string> p) { _s = File.ReadAllText(p.Result); } }")] // one wait inside another
     [InlineData("class C { Func<string> _s; public $$C(string p) { _s = () => File.ReadAllText(p); } }")] // another function waits
     [InlineData("class C { string _s; public $$C(string p) : this() { _s = File.ReadAllText(p); } C() { _s = \"\"; } }")]
     [InlineData("class C { string _s; public $$C(string p) { _s = File.ReadAllText(p); } static Task<C> CreateAsync() => null!; }")]

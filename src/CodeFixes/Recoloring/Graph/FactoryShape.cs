@@ -64,6 +64,7 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
             || facts.Twins.Find(call, method, model, cancellation) is not { } twin
             || !DependsOnParametersAlone(call, constructor, model, cancellation)
             || AwaitPosition.SyntacticObstacle(call, Function.Around(call)) != AwaitObstacle.None
+            || call.DescendantNodes().OfType<ExpressionSyntax>().Any(inner => BlockingWait.Recognize(model.GetOperation(inner, cancellation), facts.Known) is not null)
             || Unreported.Covers(call, model, facts.Known, cancellation))
         {
             return null;
