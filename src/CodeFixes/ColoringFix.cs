@@ -45,14 +45,18 @@ public abstract class ColoringFix : CodeFixProvider
     /// <param name="cancellation">Cancels the planning.</param>
     private protected abstract void Plan(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation);
 
-    /// <summary>Plans the edits for a finding at <paramref name="span"/>, as a group of its own.</summary>
-    internal void PlanAt(TextSpan span, DocumentEdits edits, CancellationToken cancellation)
+    /// <summary>Plans the edits for a finding at <paramref name="span"/>, as a group of its own; false when there are none.</summary>
+    internal bool PlanAt(TextSpan span, DocumentEdits edits, CancellationToken cancellation)
     {
-        if (edits.Root.FullSpan.Contains(span))
+        if (!edits.Root.FullSpan.Contains(span))
         {
-            edits.StartGroup();
-            Plan(edits.Root.FindNode(span, getInnermostNodeForTie: true), edits, cancellation);
+            return false;
         }
+
+        var planned = edits.Count;
+        edits.StartGroup();
+        Plan(edits.Root.FindNode(span, getInnermostNodeForTie: true), edits, cancellation);
+        return edits.Count > planned;
     }
 
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)

@@ -28,6 +28,7 @@ public sealed class BlockingWaitFix : ColoringFix
             return;
         }
 
+        var planned = edits.Count;
         switch (wait.Form)
         {
             case BlockingWaitForm.Result:
@@ -45,6 +46,11 @@ public sealed class BlockingWaitFix : ColoringFix
             case BlockingWaitForm.ToBlockingEnumerable:
                 BlockingEnumeration.Plan((InvocationExpressionSyntax)site, edits, cancellation);
                 break;
+        }
+
+        if (edits.Count > planned && wait.Form != BlockingWaitForm.GetResult && UnwrappingHandler.Of(site, edits.Model, edits.Facts.Known, cancellation) is { } handler)
+        {
+            UnwrappingHandler.Plan(handler, edits);
         }
     }
 

@@ -10,17 +10,18 @@ namespace AsyncColoring.Editing;
 /// </summary>
 internal static class AggregateHandler
 {
-    /// <summary>Whether a <c>try</c> of the same function around <paramref name="site"/> has such a handler.</summary>
+    /// <summary>Whether a <c>try</c> of the same function around <paramref name="site"/> has such a handler, other than one that only unwraps.</summary>
     public static bool Covers(SyntaxNode site, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
         var function = Function.Around(site).Node;
+        var unwrapping = site is ExpressionSyntax wait ? UnwrappingHandler.Of(wait, model, known, cancellation) : null;
         for (var node = site.Parent; node is not null && node != function; node = node.Parent)
         {
             if (node is TryStatementSyntax tried && tried.Block.Span.Contains(site.Span))
             {
                 foreach (var handler in tried.Catches)
                 {
-                    if (LivesOnAggregate(handler, model, known, cancellation))
+                    if (handler != unwrapping && LivesOnAggregate(handler, model, known, cancellation))
                     {
                         return true;
                     }

@@ -38,6 +38,9 @@ internal sealed class DocumentEdits
 
     public ColoringFacts Facts { get; }
 
+    /// <summary>How many edits are planned.</summary>
+    public int Count => _edits.Count;
+
     /// <summary>The line ending of the file.</summary>
     public SyntaxTrivia EndOfLine { get; }
 

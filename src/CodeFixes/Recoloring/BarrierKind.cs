@@ -66,6 +66,7 @@ internal enum BarrierKind
 
     // What came of it.
     NoRewrite,
+    StillBlocks,
     NoAsyncCaller,
     Gate,
 }

@@ -57,6 +57,7 @@ internal static class BarrierTexts
         [BarrierKind.Dynamic] = ("it is called through dynamic, which nobody can check", "call it statically"),
         [BarrierKind.Unresolved] = ("the code that calls it does not compile", "make the code compile first"),
         [BarrierKind.NoRewrite] = ("no exact async form of this wait is known", "rewrite it by hand"),
+        [BarrierKind.StillBlocks] = ("it became async and still blocks there, where nothing exact can take its place", "rewrite that call by hand"),
         [BarrierKind.NoAsyncCaller] = ("nothing that calls it can await it", "convert a caller by hand first"),
         [BarrierKind.Gate] = ("the converted code did not compile as before", "please report it; nothing was changed here"),
     };

@@ -125,16 +125,19 @@ internal sealed class Gate
         return passes;
     }
 
-    /// <summary>Whether every project that sees the changed documents compiles as it did before, for changes that follow no graph.</summary>
-    public async Task<bool> CompilesAsync(Solution converted, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    /// <summary>Whether every project that changed documents touch compiles with no error or warning more than before.</summary>
+    public static async Task<bool> IsAsBeforeAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
     {
-        foreach (var project in Affected(converted, changed))
+        foreach (var project in Affected(after, changed))
         {
-            var after = await ProblemsAsync(converted.GetProject(project)!, cancellation).ConfigureAwait(false);
-            var before = after.Count == 0 ? new() : await BeforeAsync(project, cancellation).ConfigureAwait(false);
-            if (after.GroupBy(problem => problem.Id).Any(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
+            var problems = await ProblemsAsync(after.GetProject(project)!, cancellation).ConfigureAwait(false);
+            if (problems.Count > 0)
             {
-                return false;
+                var known = (await ProblemsAsync(before.GetProject(project)!, cancellation).ConfigureAwait(false)).ToLookup(problem => problem.Id);
+                if (problems.GroupBy(problem => problem.Id).Any(group => group.Count() > known[group.Key].Count()))
+                {
+                    return false;
+                }
             }
         }
 

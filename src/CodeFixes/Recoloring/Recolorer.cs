@@ -76,7 +76,7 @@ internal static class Recolorer
         var habits = new AwaitHabits(index);
         var (converted, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
         var before = await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false);
-        converted = await Settling.SettleAsync(converted, changed, habits, isProved: true, cancellation).ConfigureAwait(false);
+        (converted, _) = await Settling.SettleAsync(converted, changed, habits, isProved: true, cancellation).ConfigureAwait(false);
         return await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false) > before;
     }
 
@@ -116,14 +116,21 @@ internal static class Recolorer
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
             {
-                return new(converted, PlanOf(source, decision));
+                return converted;
             }
 
-            async Task<Solution?> ProvedAsync(bool isProved, RecolorSetbacks problems)
+            async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks problems)
             {
-                var settled = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
+                var (settled, left) = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
                 var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
-                return await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false) ? finished : null;
+                if (!await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false))
+                {
+                    return null;
+                }
+
+                var plan = PlanOf(source, decision);
+                var remaining = await Remaining.InAsync(finished, left, source, index, cancellation).ConfigureAwait(false);
+                return new(finished, plan with { Barriers = plan.Barriers.Union(remaining).ToImmutableArray() });
             }
         }
     }

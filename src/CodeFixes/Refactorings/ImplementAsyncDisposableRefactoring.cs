@@ -33,7 +33,7 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
         return index.DocumentOf(document.Id) is { } indexed
             && TypeOf(indexed.Root.FindToken(name.Start).Parent) is { } type
             && await ConvertedAsync(type, indexed, index, cancellation).ConfigureAwait(false) is var (_, converted)
-            && await new Gate(index).CompilesAsync(converted, ImmutableArray.Create(document.Id), cancellation).ConfigureAwait(false)
+            && await Gate.IsAsBeforeAsync(solution, converted, ImmutableArray.Create(document.Id), cancellation).ConfigureAwait(false)
                 ? converted
                 : solution;
     }
@@ -64,7 +64,7 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
         var planned = index.Solution.WithDocumentSyntaxRoot(document.Document.Id, edits.Apply(cancellation));
         var before = UnawaitedBodies.AwaitsIn((await FormIn(planned, document, cancellation).ConfigureAwait(false)).Form);
 
-        var settled = await Settling.SettleAsync(planned, ImmutableArray.Create(document.Document.Id), habits, isProved: true, cancellation).ConfigureAwait(false);
+        var (settled, _) = await Settling.SettleAsync(planned, ImmutableArray.Create(document.Document.Id), habits, isProved: true, cancellation).ConfigureAwait(false);
         var (form, model) = await FormIn(settled, document, cancellation).ConfigureAwait(false);
         return UnawaitedBodies.AwaitsIn(form) > before
             && !model.GetDiagnostics(form.Parent!.Span, cancellation).Any(IsError)

@@ -39,6 +39,9 @@ internal sealed class GraphNode
     /// <summary>Its async form takes a token that the synchronous one did not.</summary>
     public bool GetsToken { get; set; }
 
+    /// <summary>Its async form overrides one that returns a <c>ValueTask</c> (or does not); null where the option decides.</summary>
+    public bool? IsValueTask { get; set; }
+
     public bool IsExplored { get; set; }
 
     /// <summary>Whether it is a property, with getters that become methods.</summary>

@@ -210,9 +210,16 @@ internal sealed partial class NodeTable
         var newName = isEntryPoint || isCalledByFramework || (mode == RecolorMode.InPlace && !node.IsProperty) ? name : AsyncName(node.IsProperty ? "Get" + name : name, document);
         var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
-        node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
-
         node.GetsToken = !isEntryPoint && !node.IsProperty && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
+        var counterpart = group.ForeignContract is not null && newName != name && !node.IsProperty ? BaseCounterpart.Of(group, newName, document.Facts.Known) : null;
+        if (counterpart is not null)
+        {
+            (keepsForm, isPublic) = (true, true);
+            node.GetsToken = counterpart.Parameters.Length > symbol.Parameters.Length;
+            node.IsValueTask = counterpart.ReturnType.IsValueType;
+        }
+
+        node.Group = node.Group with { NewName = newName, IsEntry = isEntryPoint || isCalledByFramework || isPublic, KeepsForm = keepsForm };
         foreach (var member in group.Members)
         {
             if (keepsForm && member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!) && member.Symbol is { IsVirtual: true } or { IsOverride: true, IsSealed: false } && !member.Symbol.ContainingType.IsSealed)
@@ -228,13 +235,13 @@ internal sealed partial class NodeTable
             {
                 Bar(node, propertyKind, member);
             }
-            else if (FunctionBarriers.OfMethod(member, group.ForeignContract, _cancellation) is { } kind)
+            else if (FunctionBarriers.OfMethod(member, counterpart is null ? group.ForeignContract : null, _cancellation) is { } kind)
             {
                 Bar(node, kind, member);
             }
         }
 
-        if (newName != name)
+        if (newName != name && counterpart is null)
         {
             LookForTwin(node, group, newName);
         }

@@ -29,7 +29,7 @@ internal static class Declarations
 
         var type = original switch
         {
-            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits),
+            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits, node.IsValueTask),
             LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
             PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
             ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),

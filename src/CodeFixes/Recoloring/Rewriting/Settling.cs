@@ -23,7 +23,7 @@ internal static class Settling
         .SelectMany(fix => fix.FixableDiagnosticIds.Select(id => (id, fix)))
         .ToDictionary(pair => pair.id, pair => pair.fix);
 
-    /// <summary>Applies every fix there is to the recolored functions of the given documents.</summary>
+    /// <summary>Applies every fix there is to the recolored functions of the given documents; names the documents in which something may be left.</summary>
     /// <param name="solution">The solution with the new signatures.</param>
     /// <param name="documents">The documents that changed.</param>
     /// <param name="habits">Whether a project configures its awaits.</param>
@@ -32,9 +32,10 @@ internal static class Settling
     /// and compiles each project once instead of once for each file.
     /// </param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Solution> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, bool isProved, CancellationToken cancellation)
+    public static async Task<(Solution Settled, IReadOnlyCollection<DocumentId> Left)> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, bool isProved, CancellationToken cancellation)
     {
         var settled = solution;
+        var left = new List<DocumentId>();
         foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
         {
             if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
@@ -43,12 +44,15 @@ internal static class Settling
             }
 
             edits.HabitAround = new(() => habits.Of(document.Project.Id));
+            var isFixed = !isProved;
             foreach (var finding in findings)
             {
-                if (Fixes.TryGetValue(finding.Id, out var fix))
-                {
-                    fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
-                }
+                isFixed &= Fixes.TryGetValue(finding.Id, out var fix) && fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
+            }
+
+            if (!isFixed)
+            {
+                left.Add(document.Id);
             }
 
             if (!isProved)
@@ -61,7 +65,7 @@ internal static class Settling
             }
         }
 
-        return settled;
+        return (settled, left);
     }
 
     /// <summary>What our rules find in the recolored functions of the given documents, whatever severities are configured.</summary>

@@ -11,9 +11,13 @@ namespace AsyncColoring.Recoloring;
 internal static class TaskTypes
 {
     /// <summary><c>Task</c> for <c>void</c>, <c>Task&lt;T&gt;</c> for <c>T</c>; imports the namespace where that is enough to name it.</summary>
-    public static TypeSyntax Of(TypeSyntax result, SyntaxNode place, DocumentEdits edits)
+    /// <param name="result">The type of the result.</param>
+    /// <param name="place">Where it is written.</param>
+    /// <param name="edits">The edits of the file.</param>
+    /// <param name="isValueTask">Whether it is a <c>ValueTask</c>; null where the option decides.</param>
+    public static TypeSyntax Of(TypeSyntax result, SyntaxNode place, DocumentEdits edits, bool? isValueTask = null)
     {
-        var name = NameAt(place, edits);
+        var name = NameAt(place, edits, isValueTask ?? IsValueTask(edits));
         var text = result is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } ? name : $"{name}<{result.WithoutTrivia()}>";
         return SyntaxFactory.ParseTypeName(text).WithTriviaFrom(result);
     }
@@ -54,8 +58,8 @@ internal static class TaskTypes
     /// <summary>The name of <c>ValueTask</c>, imported where that is enough.</summary>
     public static string ValueTask(SyntaxNode place, DocumentEdits edits) => NameAt(place, edits, isValueTask: true);
 
-    private static string NameAt(SyntaxNode place, DocumentEdits edits) =>
-        NameAt(place, edits, ColoringOption.ReturnType.ValueIn(edits.Facts.Options, edits.Root.SyntaxTree) == "value_task" && edits.Facts.Known.ValueTaskOfT is not null);
+    private static bool IsValueTask(DocumentEdits edits) =>
+        ColoringOption.ReturnType.ValueIn(edits.Facts.Options, edits.Root.SyntaxTree) == "value_task" && edits.Facts.Known.ValueTaskOfT is not null;
 
     private static string NameAt(SyntaxNode place, DocumentEdits edits, bool isValueTask) => isValueTask
         ? NameAt("ValueTask", "System.Threading.Tasks", edits.Facts.Known.ValueTask, place, edits)

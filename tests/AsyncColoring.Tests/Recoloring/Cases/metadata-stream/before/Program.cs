@@ -36,6 +36,7 @@ internal static class Program
         using var stream = new Slow();
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
+        output.WriteLine(stream.Read(new byte[1], 0, 1));
         return copy.Length;
     }
 }
