@@ -57,7 +57,32 @@ internal static class AsyncDisposeMembers
                 .WithBody(CoreBody(method.Body!, shape, configure, edits));
         }
 
-        return (MethodDeclarationSyntax)AsyncFunction.AddKeyword(form.WithLeadingTrivia(method.GetLeadingTrivia())).WithAdditionalAnnotations(Mark);
+        return (MethodDeclarationSyntax)AsyncFunction.AddKeyword(form.WithLeadingTrivia(shape.Condition is null ? method.GetLeadingTrivia() : WithoutParameter(method.GetLeadingTrivia()))).WithAdditionalAnnotations(Mark);
+    }
+
+    // What the documentation says of the parameter goes with it.
+    private static SyntaxTriviaList WithoutParameter(SyntaxTriviaList leading)
+    {
+        var documentation = leading.FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+        if (documentation.RawKind == 0)
+        {
+            return leading;
+        }
+
+        var kept = new List<string>();
+        var isInside = false;
+        foreach (var line in documentation.ToFullString().Split('\n'))
+        {
+            isInside |= line.IndexOf("<param ", StringComparison.Ordinal) >= 0;
+            if (!isInside)
+            {
+                kept.Add(line);
+            }
+
+            isInside &= line.IndexOf("</param>", StringComparison.Ordinal) < 0 && line.IndexOf("/>", StringComparison.Ordinal) < 0;
+        }
+
+        return leading.ReplaceRange(documentation, SyntaxFactory.ParseLeadingTrivia(string.Join("\n", kept).TrimStart()));
     }
 
     // What overrides a synchronous base begins anew.

@@ -54,14 +54,15 @@ internal sealed record AsyncDisposeShape(TypeDeclarationSyntax Type, MethodDecla
         return overrides == isAsync ? new(type, plain, null, null, overrides) : null;
     }
 
-    /// <summary>Whether a class of a compilation overrides a dispose method: the async form would leave out what it adds.</summary>
-    public static bool IsOverriddenIn(Compilation compilation, IMethodSymbol dispose, CancellationToken cancellation)
+    /// <summary>Whether a class of a compilation that is derived from another has a <c>Dispose</c> of its own: the async form would leave out what it adds.</summary>
+    public static bool IsExtendedIn(Compilation compilation, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        foreach (var symbol in compilation.GetSymbolsWithName(Dispose, SymbolFilter.Member, cancellation))
+        var key = Recoloring.SourceKey.Of(type);
+        foreach (var member in compilation.GetSymbolsWithName(Dispose, SymbolFilter.Member, cancellation))
         {
-            for (var method = (symbol as IMethodSymbol)?.OverriddenMethod; method is not null; method = method.OverriddenMethod)
+            for (var parent = member.ContainingType?.BaseType; parent is not null; parent = parent.BaseType)
             {
-                if (Recoloring.SourceKey.Of(method.OriginalDefinition) is { } key && key == Recoloring.SourceKey.Of(dispose))
+                if (parent.Name == type.Name && Recoloring.SourceKey.Of(parent.OriginalDefinition) == key)
                 {
                     return true;
                 }

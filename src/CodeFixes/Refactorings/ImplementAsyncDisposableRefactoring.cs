@@ -52,7 +52,7 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
             || AsyncDisposeShape.Of(type, document.Model, document.Facts.Known, cancellation) is not { } shape
             || (!shape.Overrides && type.BaseList is null)
             || document.Model.GetDiagnostics(type.Span, cancellation).Any(IsError)
-            || await IsOverriddenAsync(shape, document, index, cancellation).ConfigureAwait(false)
+            || await IsExtendedAsync(shape, document, index, cancellation).ConfigureAwait(false)
             || await DocumentEdits.CreateAsync(document.Document, cancellation).ConfigureAwait(false) is not { } edits)
         {
             return null;
@@ -81,16 +81,16 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
     }
 
     // What a derived class adds to Dispose would be left out.
-    private static async Task<bool> IsOverriddenAsync(AsyncDisposeShape shape, IndexedDocument document, SourceIndex index, CancellationToken cancellation)
+    private static async Task<bool> IsExtendedAsync(AsyncDisposeShape shape, IndexedDocument document, SourceIndex index, CancellationToken cancellation)
     {
-        if (document.Model.GetDeclaredSymbol(shape.Source, cancellation) is not IMethodSymbol dispose || !(dispose.IsVirtual || dispose.IsOverride))
+        if (document.Model.GetDeclaredSymbol(shape.Type, cancellation) is not INamedTypeSymbol { IsSealed: false } type)
         {
             return false;
         }
 
         foreach (var project in index.Documents.Select(indexed => indexed.Document.Project).Distinct())
         {
-            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation && AsyncDisposeShape.IsOverriddenIn(compilation, dispose, cancellation))
+            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation && AsyncDisposeShape.IsExtendedIn(compilation, type, cancellation))
             {
                 return true;
             }

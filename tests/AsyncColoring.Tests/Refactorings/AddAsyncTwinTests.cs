@@ -5,6 +5,33 @@ namespace AsyncColoring.Tests.Refactorings;
 
 public sealed class AddAsyncTwinTests : RefactoringTests<AddAsyncTwinRefactoring>
 {
+    [Fact]
+    public Task DoesTheSame() => Behaves(
+        """
+        public class Store
+        {
+            public string $$Load(int n)
+            {
+                using var reader = new StreamReader(new MemoryStream([65, 66]));
+                Thread.Sleep(1);
+                return n == 0 ? throw new ArgumentException("none") : reader.ReadToEnd() + n;
+            }
+
+            public string Twice() => Load(1) + Load(2);
+        }
+
+        public static class Program
+        {
+            public static async Task RunAsync(StringWriter output)
+            {
+                var store = new Store();
+                output.WriteLine(store.Twice() + store.Load(3));
+                await Task.Yield();
+                output.WriteLine(store.Load(0));
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("class C { int $$F(int x) => x + 1; }")]
     [InlineData("class C { void M() { void $$F() { Task.Delay(1).Wait(); } F(); } }")] // a local function has all its callers in sight

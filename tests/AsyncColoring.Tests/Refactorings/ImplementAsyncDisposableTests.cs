@@ -26,6 +26,7 @@ public sealed class ImplementAsyncDisposableTests : RefactoringTests<ImplementAs
     [InlineData("interface $$I : IDisposable { void IDisposable.Dispose() => Task.Delay(1).Wait(); }")]
     [InlineData("class C : IDisposable { Stream _s = null!; public virtual void $$Dispose() => _s.Dispose(); } class D : C { public override void Dispose() { } }")] // what D adds would be left out
     [InlineData("class C : IDisposable { Stream _s = null!; public void $$Dispose() => Dispose(true); protected virtual void Dispose(bool disposing) { if (disposing) _s.Dispose(); } } class D : C { protected override void Dispose(bool disposing) { } }")]
+    [InlineData("class C : IDisposable { Stream _s = null!; public void $$Dispose() => _s.Dispose(); } class D : C, IDisposable { public new void Dispose() { } }")]
     [InlineData("class C : MemoryStream { Stream _s = null!; protected override void $$Dispose(bool disposing) { if (disposing) _s.Dispose(); } }")] // its DisposeAsync calls Dispose
     [InlineData("class B : IDisposable { public void Dispose() => Dispose(true); protected virtual void Dispose(bool disposing) { } } class $$C : B { Stream _s = null!; protected override void Dispose(bool disposing) { if (disposing) _s.Dispose(); } }")]
     [InlineData("class C : IDisposable { Stream _s = null!; public void $$Dispose() => Dispose(true); void Dispose(bool disposing) { if (disposing) { _s.Dispose(); } else { Console.WriteLine(); } } }")] // the rest depends on it
@@ -257,6 +258,65 @@ public sealed class ImplementAsyncDisposableTests : RefactoringTests<ImplementAs
             }
 
             async Task F() => await Task.Delay(1).ConfigureAwait(false);
+        }
+        """);
+
+    [Fact]
+    public Task KeepsTheDocumentationTrue() => Converts(
+        """
+        class C : IDisposable
+        {
+            private readonly Stream _stream = File.OpenRead("x");
+
+            /// <inheritdoc/>
+            public void $$Dispose() => Dispose(true);
+
+            /// <summary>Disposes of it.</summary>
+            /// <param name="disposing">
+            /// Whether it is wanted.
+            /// </param>
+            protected virtual void Dispose(bool disposing)
+            {
+                if (disposing)
+                {
+                    _stream.Dispose();
+                }
+            }
+        }
+        """,
+        """
+        class C : IDisposable, IAsyncDisposable
+        {
+            private readonly Stream _stream = File.OpenRead("x");
+
+            /// <inheritdoc/>
+            public void Dispose() => Dispose(true);
+
+            /// <inheritdoc/>
+            public async ValueTask DisposeAsync()
+            {
+                await DisposeAsyncCore();
+                Dispose(disposing: false);
+                GC.SuppressFinalize(this);
+            }
+
+            /// <summary>Disposes of it.</summary>
+            /// <param name="disposing">
+            /// Whether it is wanted.
+            /// </param>
+            protected virtual void Dispose(bool disposing)
+            {
+                if (disposing)
+                {
+                    _stream.Dispose();
+                }
+            }
+
+            /// <summary>Disposes of it.</summary>
+            protected virtual async ValueTask DisposeAsyncCore()
+            {
+                await _stream.DisposeAsync();
+            }
         }
         """);
 

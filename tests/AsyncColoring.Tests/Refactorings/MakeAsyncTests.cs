@@ -29,6 +29,25 @@ public sealed class MakeAsyncTests : RefactoringTests<MakeAsyncRefactoring>
     public Task IsNotOffered(string source) => Refuses(source);
 
     [Theory]
+    [InlineData("class C { $$private static string F(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { private sta$$tic string F(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { static$$ string F(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { static string F$$(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { static string F(str$$ing p) => File.ReadAllText(p); }")]
+    [InlineData("class C { static string F(string p$$) => File.ReadAllText(p); }")]
+    [InlineData("class C { static string F(string p)$$ => File.ReadAllText(p); }")]
+    [InlineData("F(\"\"); $$static string F(string p) => File.ReadAllText(p);")]
+    public Task IsOfferedOnTheHead(string source) => Offers(source);
+
+    [Theory]
+    [InlineData("class C { static $$string F(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { static string F(string p) $$=> File.ReadAllText(p); }")]
+    [InlineData("class C { static string F(string p) $${ return File.ReadAllText(p); } }")]
+    [InlineData("class C { [Obs$$olete] static string F(string p) => File.ReadAllText(p); }")]
+    [InlineData("class C { // F$$\n static string F(string p) => File.ReadAllText(p); }")]
+    public Task IsNotOfferedElsewhere(string source) => Refuses(source);
+
+    [Theory]
     [InlineData("class C { void $$F( { Task.Delay(1).Wait();")]
     [InlineData("class C { $$F() { Task.Delay(1).Wait(); } }")]
     [InlineData("class C { void $$")]

@@ -8,6 +8,54 @@ namespace AsyncColoring.Tests.Refactorings;
 public sealed class PropertyToMethodTests : RefactoringTests<PropertyToMethodRefactoring>
 {
     [Theory]
+    [InlineData("class C { $$internal string P => File.ReadAllText(\"\"); }")]
+    [InlineData("class C { string P$$ => File.ReadAllText(\"\"); }")]
+    [InlineData("class C { string P { ge$$t { return File.ReadAllText(\"\"); } } }")]
+    public Task IsOfferedOnTheHead(string source) => Offers(source);
+
+    [Fact]
+    public Task ReadsTheSame() => Behaves(
+        """
+        internal abstract class Source
+        {
+            public abstract string Text { get; }
+        }
+
+        internal sealed class Lines : Source
+        {
+            private int _reads;
+
+            public override string $$Text
+            {
+                get
+                {
+                    Task.Delay(1).Wait();
+                    return ++_reads > 2 ? throw new InvalidOperationException("read out") : "line " + _reads;
+                }
+            }
+        }
+
+        public static class Program
+        {
+            public static async Task RunAsync(StringWriter output)
+            {
+                Source source = new Lines();
+                Source? none = null;
+                await Task.Yield();
+                output.WriteLine(source.Text.Length + none?.Text + source.Text);
+                try
+                {
+                    output.WriteLine(source.Text);
+                }
+                catch (InvalidOperationException exception)
+                {
+                    output.WriteLine(exception.Message);
+                }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("class C { int $$P => 1; }")] // nothing to await
     [InlineData("class C { int $$P { get; } }")]
     [InlineData("class C { string $$P { get => File.ReadAllText(\"\"); set { } } }")] // a setter

@@ -48,6 +48,14 @@ public abstract class RefactoringTests<TRefactoring>
         Assert.Empty(await OffersAsync(document, caret));
     }
 
+    /// <summary>It is offered at the caret.</summary>
+    private protected static async Task Offers(string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var (document, caret) = Open(workspace, source, LanguageVersion.Latest, OutputKind.ConsoleApplication);
+        Assert.Single(await OffersAsync(document, caret));
+    }
+
     /// <summary>It is offered, as its file tells nothing against it, and changes nothing in the end.</summary>
     private protected static async Task ChangesNothing(string source, OutputKind kind = OutputKind.ConsoleApplication)
     {
