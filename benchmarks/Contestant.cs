@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Benchmarks;
 
-/// <summary>Analyzers that are measured together, as one package brings them.</summary>
+/// <summary>Analyzers that are measured together, and their fixes, as one package brings them.</summary>
 internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers)
 {
     /// <summary>The compiler on its own, without any analyzer.</summary>
@@ -19,10 +20,13 @@ internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer
     /// <summary>Files the package adds to every project that references it.</summary>
     public ImmutableArray<AdditionalText> Files { get; init; } = [];
 
+    /// <summary>What the package brings to repair its findings; created by those who want to.</summary>
+    public ImmutableArray<Type> FixTypes { get; init; } = [];
+
     /// <summary>Our own rules: whatever analyzers the assembly holds.</summary>
     public static Contestant AsyncColoring()
     {
-        var ours = Create("AsyncColoring", [Assembly.Load("AsyncColoring.Analyzers")]);
+        var ours = Create("AsyncColoring", [Assembly.Load("AsyncColoring.Analyzers"), Assembly.Load("AsyncColoring.CodeFixes")]);
         return ours.Analyzers.IsEmpty
             ? ours with { Notes = [.. ours.Notes, "AsyncColoring has no analyzers in this build: nothing to measure."] }
             : ours;
@@ -70,11 +74,16 @@ internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer
     {
         var analyzers = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
         var notes = ImmutableArray.CreateBuilder<string>();
+        var fixes = ImmutableArray.CreateBuilder<Type>();
         foreach (var type in assemblies.SelectMany(TypesOf))
         {
             try
             {
-                if (!type.IsAbstract
+                if (type.GetCustomAttribute<ExportCodeFixProviderAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
+                {
+                    fixes.Add(type);
+                }
+                else if (!type.IsAbstract
                     && type.IsSubclassOf(typeof(DiagnosticAnalyzer))
                     && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
                 {
@@ -87,10 +96,10 @@ internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer
             }
         }
 
-        return new(name, analyzers.ToImmutable()) { Notes = notes.ToImmutable() };
+        return new(name, analyzers.ToImmutable()) { Notes = notes.ToImmutable(), FixTypes = fixes.ToImmutable() };
     }
 
-    // Code fixes lie in the same folder and need workspaces, which a compiler does not have either; their types do not load.
+    // What needs a library that only an editor has does not load.
     private static IEnumerable<Type> TypesOf(Assembly assembly)
     {
         try

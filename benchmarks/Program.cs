@@ -9,12 +9,12 @@ try
             await Analysis(AnalysisArguments.Parse(rest));
             return 0;
         case ["recolor", .. var rest]:
-            await Recolor(rest);
+            await Recolor(RecolorArguments.Parse(rest));
             return 0;
         case []:
-            throw new UsageException($"Say what to measure. {AnalysisArguments.Usage}");
+            throw new UsageException($"Say what to measure. {AnalysisArguments.Usage} {RecolorArguments.Usage}");
         default:
-            throw new UsageException($"'{args[0]}' is not something to measure. {AnalysisArguments.Usage}");
+            throw new UsageException($"'{args[0]}' is not something to measure. {AnalysisArguments.Usage} {RecolorArguments.Usage}");
     }
 }
 catch (UsageException exception)
@@ -25,7 +25,7 @@ catch (UsageException exception)
 
 static async Task Analysis(AnalysisArguments arguments)
 {
-    var page = arguments.UpdateDocs ? PerformancePage.Find() : null;
+    var page = arguments.UpdateDocs ? PerformancePage.Find("analysis") : null;
     var ours = Contestant.AsyncColoring();
     ImmutableArray<Contestant> contestants =
     [
@@ -56,11 +56,39 @@ static async Task Analysis(AnalysisArguments arguments)
     page?.Replace(report);
 }
 
-static async Task Recolor(string[] arguments)
+static async Task Recolor(RecolorArguments arguments)
 {
-    foreach (var size in arguments)
+    var page = arguments.UpdateDocs ? PerformancePage.Find("conversion") : null;
+    var reports = new List<string>();
+    if (arguments.Cost)
     {
-        if (size[0] == 'd') { Console.WriteLine(await RecolorBenchmark.Detail(int.Parse(size[1..]))); continue; }
-        Console.WriteLine(await RecolorBenchmark.Run(int.Parse(size), Console.Error.WriteLine));
+        Report(RecolorReport.OfCost(await RecolorBenchmark.Run(arguments.Sizes, arguments.Runs, Console.Error.WriteLine), arguments.Runs));
+        if (arguments.Detail)
+        {
+            Console.WriteLine(await RecolorBenchmark.Detail(arguments.Sizes[^1]));
+        }
+    }
+
+    if (arguments.Outcomes)
+    {
+        var outcomes = new List<(Converter Converter, IReadOnlyList<Judgement> Judgements)>();
+        foreach (var converter in arguments.Peers ? Converter.Peers().Prepend(Converter.Ours) : [Converter.Ours])
+        {
+            outcomes.Add((converter, await OutcomeBenchmark.Run(converter, Console.Error.WriteLine)));
+        }
+
+        Report(RecolorReport.OfOutcomes(outcomes));
+        if (arguments.Detail)
+        {
+            Console.WriteLine(RecolorReport.CaseByCase(outcomes));
+        }
+    }
+
+    page?.Replace(string.Join('\n', reports));
+
+    void Report(string report)
+    {
+        Console.WriteLine(report);
+        reports.Add(report);
     }
 }

@@ -17,14 +17,17 @@ public abstract class ColoringAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    /// <summary>Begins with a compilation.</summary>
+    internal void Start(CompilationStartAnalysisContext context)
+    {
+        var facts = ColoringFacts.Of(context.Compilation, context.Options, context.CancellationToken);
+        if (facts.Known.Task is not null)
         {
-            var facts = ColoringFacts.Of(start.Compilation, start.Options, start.CancellationToken);
-            if (facts.Known.Task is not null)
-            {
-                Register(start, facts);
-            }
-        });
+            Register(context, facts);
+        }
     }
 
     /// <summary>Registers the narrowest actions the rule needs; called only where <c>Task</c> exists.</summary>

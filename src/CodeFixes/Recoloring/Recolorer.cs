@@ -112,6 +112,7 @@ internal static class Recolorer
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
             var (edited, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
+            index.ForgetBodies();
             var converted = round == 0 ? await ProvedAsync(isProved: false, new()).ConfigureAwait(false) : null;
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)

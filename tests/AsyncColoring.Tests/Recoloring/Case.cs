@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 using AsyncColoring.Recoloring;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Tests.Recoloring;
 
@@ -99,6 +101,45 @@ internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
             Config = string.Join('\n', config),
             NewLine = newLine,
         };
+    }
+
+    /// <summary>The solution of a case, without a workspace behind it.</summary>
+    public Solution Open(ImmutableArray<MetadataReference> references)
+    {
+        var solution = new AdhocWorkspace().CurrentSolution;
+        var ids = new Dictionary<string, ProjectId>(StringComparer.Ordinal);
+        foreach (var project in Projects)
+        {
+            var id = ProjectId.CreateNewId(project.Name);
+            ids.Add(project.Name, id);
+            var isReferenced = Projects.Any(other => other.References.Contains(project.Name));
+            solution = solution.AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Create(),
+                project.Name,
+                project.Name,
+                LanguageNames.CSharp,
+                filePath: $"/{project.Name}.csproj",
+                compilationOptions: new CSharpCompilationOptions(
+                    isReferenced ? OutputKind.DynamicallyLinkedLibrary : Output,
+                    allowUnsafe: true,
+                    deterministic: true,
+                    concurrentBuild: false,
+                    nullableContextOptions: Nullable,
+                    specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]),
+                parseOptions: new CSharpParseOptions(Language, DocumentationMode.Diagnose, preprocessorSymbols: Defines),
+                projectReferences: project.References.Select(name => new ProjectReference(ids[name])),
+                metadataReferences: references));
+            foreach (var (path, text) in project.Files)
+            {
+                solution = solution.AddDocument(DocumentId.CreateNewId(id, path), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), filePath: "/" + path);
+            }
+
+            solution = solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(id), ".editorconfig", SourceText.From("root = true\n[*.cs]\n" + Config + "\n", Encoding.UTF8), filePath: "/.editorconfig");
+        }
+
+        return solution;
     }
 
     /// <summary>Writes what the case should be from now on.</summary>

@@ -147,6 +147,15 @@ internal sealed class SourceIndex
         return bound;
     }
 
+    /// <summary>Lets go of what was understood of bodies, which is most of what an index holds. Asked again, it is understood again.</summary>
+    public void ForgetBodies()
+    {
+        foreach (var document in _documents)
+        {
+            document.ForgetBodies();
+        }
+    }
+
     /// <summary>The document of an id; null for one that is not C#.</summary>
     public IndexedDocument? DocumentOf(DocumentId id) => _byId.TryGetValue(id, out var document) ? document : null;
 
@@ -201,6 +210,8 @@ internal sealed class IndexedDocument
     public TreeNames Names { get; set; } = null!;
 
     public SemanticModel Model => _model ??= _compilation.GetSemanticModel(Root.SyntaxTree);
+
+    public void ForgetBodies() => _model = null;
 
     public bool IsLibrary => _compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AsyncColoring.Blocking;
 using AsyncColoring.Editing;
@@ -13,11 +14,8 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal static class Settling
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(
+    private static readonly ImmutableArray<ColoringAnalyzer> Rules = ImmutableArray.Create<ColoringAnalyzer>(
         new BlockingWaitAnalyzer(), new SyncCallInAsyncAnalyzer(), new ThreadBlockedInAsyncAnalyzer(), new SyncDisposeInAsyncAnalyzer(), new SyncEnumerationInAsyncAnalyzer());
-
-    // From about here on analysing a whole project costs less than analysing these files one by one.
-    private const int MostFilesAlone = 4;
 
     private static readonly Dictionary<string, ColoringFix> Fixes = new ColoringFix[] { new BlockingWaitFix(), new SyncCallFix(), new ThreadBlockedFix(), new SyncDisposeInAsyncFix(), new SyncEnumerationInAsyncFix() }
         .SelectMany(fix => fix.FixableDiagnosticIds.Select(id => (id, fix)))
@@ -76,41 +74,53 @@ internal static class Settling
         foreach (var project in documents.GroupBy(document => document.ProjectId))
         {
             var compilation = (await solution.GetProject(project.Key)!.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
-            var enabled = compilation.WithOptions(compilation.Options
-                .WithSyntaxTreeOptionsProvider(null)
-                .WithSpecificDiagnosticOptions(Fixes.Keys.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Warn))));
-            var analysis = enabled.WithAnalyzers(Analyzers, solution.GetProject(project.Key)!.AnalyzerOptions);
-            var recolored = new List<(Document Document, SyntaxNode Root)>();
+            var rules = new RulesAtFunctions(Rules, compilation, solution.GetProject(project.Key)!.AnalyzerOptions, cancellation);
+            var recolored = new List<(Document Document, SyntaxNode Root, SemanticModel Model)>();
             foreach (var id in project)
             {
                 var document = solution.GetDocument(id)!;
                 var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
                 if (root.GetAnnotatedNodes(Declarations.Recolored).Any())
                 {
-                    recolored.Add((document, root));
+                    recolored.Add((document, root, (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!));
                 }
             }
 
-            // Asked file by file, the analysis begins with the whole project anew for each.
-            var all = recolored.Count > MostFilesAlone
-                ? (await analysis.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false)).ToLookup(diagnostic => diagnostic.Location.SourceTree)
-                : null;
-            foreach (var (document, root) in recolored)
+            var enabled = compilation.WithOptions(compilation.Options
+                .WithSyntaxTreeOptionsProvider(null)
+                .WithSpecificDiagnosticOptions(Fixes.Keys.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Warn))));
+            var findings = CompilationWithAnalyzers.GetEffectiveDiagnostics(FindingsIn(recolored, rules, cancellation), enabled)
+                .Where(finding => !finding.IsSuppressed)
+                .ToLookup(finding => finding.Location.SourceTree);
+            foreach (var (document, root, _) in recolored)
             {
-                var diagnostics = all?[root.SyntaxTree]
-                    ?? await analysis.GetAnalyzerSemanticDiagnosticsAsync(enabled.GetSemanticModel(root.SyntaxTree), null, cancellation).ConfigureAwait(false);
-                var findings = diagnostics
-                    .Where(diagnostic => RecoloredAround(root, diagnostic.Location.SourceSpan.Start) is not null)
-                    .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-                    .ToList();
-                if (findings.Count > 0)
+                if (findings.Contains(root.SyntaxTree))
                 {
-                    found.Add((document, findings));
+                    found.Add((document, findings[root.SyntaxTree].OrderBy(finding => finding.Location.SourceSpan.Start).ToList()));
                 }
             }
         }
 
         return found;
+    }
+
+    private static IEnumerable<Diagnostic> FindingsIn(IReadOnlyList<(Document Document, SyntaxNode Root, SemanticModel Model)> documents, RulesAtFunctions rules, CancellationToken cancellation)
+    {
+        var findings = new ConcurrentBag<Diagnostic>();
+        Parallel.ForEach(documents, new ParallelOptions { CancellationToken = cancellation }, document =>
+        {
+            foreach (var function in document.Root.GetAnnotatedNodes(Declarations.Recolored).Where(function => !function.Ancestors().Any(outer => outer.HasAnnotations(Declarations.Recolored))))
+            {
+                foreach (var finding in rules.FindingsIn(function, document.Model))
+                {
+                    if (RecoloredAround(document.Root, finding.Location.SourceSpan.Start) is not null)
+                    {
+                        findings.Add(finding);
+                    }
+                }
+            }
+        });
+        return findings;
     }
 
     /// <summary>The recolored function a place belongs to; null where the function around it is another.</summary>
