@@ -26,6 +26,8 @@ internal sealed class LightBulb : IDisposable
     private static readonly Assembly Features = Assembly.Load("Microsoft.CodeAnalysis.Features");
     private static readonly Type Service = Features.GetType("Microsoft.CodeAnalysis.CodeFixes.ICodeFixService", throwOnError: true)!;
     private static readonly MethodInfo Stream = Service.GetMethod("StreamFixesAsync")!;
+    private static readonly Type RefactoringService = Features.GetType("Microsoft.CodeAnalysis.CodeRefactorings.ICodeRefactoringService", throwOnError: true)!;
+    private static readonly MethodInfo Refactorings = RefactoringService.GetMethod("GetRefactoringsAsync")!;
     private readonly CompositionHost _container;
     private readonly MSBuildWorkspace _workspace;
 
@@ -52,6 +54,22 @@ internal sealed class LightBulb : IDisposable
             var provider = Read(collection, "Provider").GetType().FullName!;
             var scopes = ((IEnumerable)Read(collection, "SupportedScopes")).Cast<FixAllScope>().ToArray();
             entries.AddRange(((IEnumerable)Read(collection, "Fixes")).Cast<object>().Select(fix => new LightBulbEntry(provider, (CodeAction)Read(fix, "Action"), scopes)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>The refactorings offered with the caret at a place.</summary>
+    public async Task<List<LightBulbEntry>> RefactoringsAsync(Document document, int caret)
+    {
+        var service = _container.GetExport(RefactoringService);
+        var task = (Task)Refactorings.Invoke(service, [document, new TextSpan(caret, 0), null, TestContext.Current.CancellationToken])!;
+        await task;
+        var entries = new List<LightBulbEntry>();
+        foreach (var refactoring in ((IEnumerable)Read(task, "Result")).Cast<object>())
+        {
+            var provider = Read(refactoring, "Provider").GetType().FullName!;
+            entries.AddRange(((IEnumerable)Read(refactoring, "CodeActions")).Cast<object>().Select(action => new LightBulbEntry(provider, (CodeAction)Read(action, "Item1"), [])));
         }
 
         return entries;

@@ -50,6 +50,38 @@ public sealed class LightBulbTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task RefactoringsAreOfferedAtTheCaret()
+    {
+        (string Source, string Caret, string[] Titles)[] places =
+        [
+            ("class A { string Load() => File.ReadAllText(\"\"); }", "Load", ["Make 'Load' async, all the way up", "Add an async twin of 'Load'"]),
+            ("class A { string Text => File.ReadAllText(\"\"); }", "Text", ["Make 'Text' an async method"]),
+            ("class A { string _s; public A(string p) { _s = File.ReadAllText(p); } }", "A(", ["Create 'A' in an async factory"]),
+            ("class A(Stream s) : IDisposable { public void Dispose() => s.Dispose(); }", "A(", ["Implement IAsyncDisposable in 'A'"]),
+        ];
+        _sandbox.Project("App", _sandbox.Reference);
+        for (var i = 0; i < places.Length; i++)
+        {
+            _sandbox.Write($"App/In{i}.cs", $"namespace N{i};\n{places[i].Source}\n");
+        }
+
+        await Dotnet.RunAsync(_sandbox.Folder, "restore", "App");
+
+        using var bulb = new LightBulb();
+        var project = await bulb.OpenAsync(_sandbox.PathOf("App", "App.csproj"));
+        Assert.Empty(bulb.Problems);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var document = project.Documents.Single(candidate => candidate.Name == $"In{i}.cs");
+            var text = (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+            var offers = await bulb.RefactoringsAsync(document, text.IndexOf(places[i].Caret, StringComparison.Ordinal));
+            Assert.Equal(
+                places[i].Titles.Order(StringComparer.Ordinal),
+                offers.Where(offer => offer.Provider.StartsWith("AsyncColoring.", StringComparison.Ordinal)).Select(offer => offer.Action.Title).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task NothingIsOfferedWhereNothingBlocks()
     {
         const string Source = "public class App { public async Task<int> F(Task<int> t) { await Task.Yield(); return await t; } }";

@@ -62,11 +62,13 @@ internal readonly struct Function
         _ => false,
     };
 
-    /// <summary>The function a method or local function declares, with a body or without; none for other nodes.</summary>
+    /// <summary>The function a method, local function, property or constructor of objects declares, with a body or without; none for other nodes.</summary>
     public static Function Of(SyntaxNode declaration) => declaration switch
     {
         MethodDeclarationSyntax => new(declaration, FunctionKind.Method),
         LocalFunctionStatementSyntax => new(declaration, FunctionKind.LocalFunction),
+        PropertyDeclarationSyntax => new(declaration, FunctionKind.Accessor),
+        ConstructorDeclarationSyntax constructor when !constructor.Modifiers.Any(SyntaxKind.StaticKeyword) => new(declaration, FunctionKind.Constructor),
         _ => default,
     };
 

@@ -28,6 +28,8 @@ internal enum BarrierKind
     ForeignAwaitable,
     GeneratedCode,
     Excluded,
+    NotChosen,
+    Bound,
     NameCollision,
     LinkedFile,
 

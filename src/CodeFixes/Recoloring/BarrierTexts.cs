@@ -27,6 +27,8 @@ internal static class BarrierTexts
         [BarrierKind.ForeignAwaitable] = ("it returns something to await that an async method cannot return", "return Task instead"),
         [BarrierKind.GeneratedCode] = ("it is generated", "change what generates it"),
         [BarrierKind.Excluded] = ("it is marked as a boundary", "remove [ExcludeFromColoring] or the `bridge` line to convert it"),
+        [BarrierKind.NotChosen] = ("only what was chosen was to change", "convert it with its callers"),
+        [BarrierKind.Bound] = ("its type tells a user interface when properties change, and may be bound to it", "set a plain property when the value has been loaded"),
         [BarrierKind.NameCollision] = ("its async name is taken by another member", "rename one of the two, or convert in place"),
         [BarrierKind.LinkedFile] = ("the target frameworks or projects that share its file do not agree", "convert it where all of them compile the same code"),
         [BarrierKind.RefParameter] = ("an async method cannot have ref parameters", "return the value instead"),

@@ -11,6 +11,9 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
+    // A twin of what has no documentation has none either.
+    private const string Undocumented = "CS1591";
+
     // Emitting is partly sequential; more at a time would only hold more memory.
     private const int ProjectsAtOnce = 2;
 
@@ -166,7 +169,7 @@ internal sealed class Gate
     {
         var compilation = (await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
         return compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != Undocumented)
             .ToList();
     }
 
@@ -242,7 +245,7 @@ internal sealed class Gate
     private static async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
-        var newNames = new HashSet<string>(source.Nodes.Where(node => node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).Select(node => node.Group.NewName), StringComparer.Ordinal);
+        var newNames = new HashSet<string>(source.Nodes.Where(node => node.IsProperty || node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).Select(node => node.Group.NewName), StringComparer.Ordinal);
         foreach (var project in Affected(converted, changed))
         {
             foreach (var document in converted.GetProject(project)!.Documents)

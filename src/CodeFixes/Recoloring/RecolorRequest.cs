@@ -10,6 +10,9 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Mode">What becomes of the synchronous form; null for what the options of each file say.</param>
 internal sealed record RecolorRequest(Solution Solution, ImmutableArray<RecolorSeed> Seeds, RecolorMode? Mode = null)
 {
+    /// <summary>Only the functions of the seeds change color; of their callers, those that are async already move to the async form.</summary>
+    public bool LeavesCallers { get; init; }
+
     /// <summary>Whether constructors with a seed become private behind an async factory, <c>CreateAsync</c>. A conversion that merely meets a constructor stops there.</summary>
     public bool MakesFactories { get; init; }
 }

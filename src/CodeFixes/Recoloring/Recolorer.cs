@@ -28,10 +28,13 @@ internal static class Recolorer
         return !decision.IsEmpty && source.Seeds.Any(placed =>
             placed.InGraph.Barrier is null
             && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
-            && source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+            && Compiles(source, decision, cancellation);
     }
 
     // Half-typed code could not be proved, and the action would do nothing.
+    private static bool Compiles(SourceGraph source, RecolorDecision decision, CancellationToken cancellation) =>
+        source.Nodes.Where(node => decision.Changes[node.Id] != FunctionChange.None).All(node => Compiles(node, cancellation));
+
     private static bool Compiles(GraphNode node, CancellationToken cancellation)
     {
         foreach (var (document, declaration, _) in node.Declarations)
@@ -45,6 +48,51 @@ internal static class Recolorer
 
         return true;
     }
+
+    /// <summary>
+    /// Whether a function that was chosen as a whole would come to await something of its own (an abstract one would for its implementations).
+    /// Its file is converted on trial and analyzed once.
+    /// </summary>
+    public static async Task<bool> GainsAsync(RecolorRequest request, CancellationToken cancellation)
+    {
+        var document = request.Solution.GetDocument(request.Seeds[0].Document)!;
+        var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
+        var source = GraphBuilder.Build(index, request, new(), cancellation);
+        var decision = RecolorPlanner.Decide(source.Graph);
+        if (source.Seeds is not [{ InGraph: { Barrier: null, Group: var chosen } } seed]
+            || decision.Changes[chosen] is not (FunctionChange.Replace or FunctionChange.AddTwin)
+            || (request.Mode == RecolorMode.AddTwin && decision.Changes[chosen] != FunctionChange.AddTwin)
+            || !Compiles(source, decision, cancellation))
+        {
+            return false;
+        }
+
+        var declaration = source.Nodes[chosen].Declarations.FirstOrDefault(declared => declared.Document == seed.Document && declared.Node.Span.Contains(seed.Seed.Span))?.Node;
+        if (declaration is null || !HasBody(declaration))
+        {
+            return declaration is not null;
+        }
+
+        var habits = new AwaitHabits(index);
+        var (converted, changed) = SolutionEdits.Apply(source, decision, index, habits, cancellation);
+        var before = await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false);
+        (converted, _) = await Settling.SettleAsync(converted, changed, habits, isProved: true, cancellation).ConfigureAwait(false);
+        return await AwaitsInAsync(chosen, converted, changed, cancellation).ConfigureAwait(false) > before;
+    }
+
+    private static async Task<int> AwaitsInAsync(int group, Solution solution, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellation)
+    {
+        var awaits = 0;
+        foreach (var id in documents)
+        {
+            var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+            awaits += Declarations.Of(group, root).Sum(UnawaitedBodies.AwaitsIn);
+        }
+
+        return awaits;
+    }
+
+    private static bool HasBody(SyntaxNode declaration) => (GetterMethod.GetterOf(declaration) ?? declaration).ChildNodes().Any(child => child is BlockSyntax or ArrowExpressionClauseSyntax);
 
     /// <summary>Converts to async: all seeds in one plan, proved by emitting every project it touches. A plan that fails the proof is reduced to one that passes.</summary>
     public static async Task<Recolored> ToAsync(RecolorRequest request, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using AsyncColoring.Tests.Verification;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,7 +11,7 @@ internal static class Catalogue
 {
     /// <summary>The directory of the repository.</summary>
     public static string Root { get; } =
-        typeof(Catalogue).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+        BuildFacts.Of("RepositoryRoot");
 
     /// <summary>Every rule with the name of its field, in order of ids.</summary>
     public static IReadOnlyList<(string Name, DiagnosticDescriptor Rule)> Rules { get; } =

@@ -3,6 +3,7 @@ using AsyncColoring.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -79,6 +80,16 @@ internal sealed class FenceProject : IDisposable
         }
 
         var operations = await action.GetOperationsAsync(cancellation);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(_document.Id)!;
+        return (await changed.GetTextAsync(cancellation)).ToString();
+    }
+
+    /// <summary>The text after what a refactoring offers at a place.</summary>
+    public async Task<string> RefactorAsync(CodeRefactoringProvider refactoring, TextSpan place, CancellationToken cancellation)
+    {
+        var actions = new List<CodeAction>();
+        await refactoring.ComputeRefactoringsAsync(new(_document, place, actions.Add, cancellation));
+        var operations = await Assert.Single(actions).GetOperationsAsync(cancellation);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(_document.Id)!;
         return (await changed.GetTextAsync(cancellation)).ToString();
     }

@@ -1,3 +1,4 @@
+using AsyncColoring.Tests.Verification;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -50,5 +51,5 @@ public sealed class PresetsTests
     private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, bool enabled) => new(id, id, id, "Test", severity, enabled);
 #pragma warning restore RS2008
 
-    private static string Root => typeof(PresetsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    private static string Root => BuildFacts.Of("RepositoryRoot");
 }

@@ -1,3 +1,4 @@
+using AsyncColoring.Tests.Verification;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
@@ -23,7 +24,7 @@ internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
     private const string Leaf = "Leaf.cs";
 
     private static readonly string Root = Path.Combine(
-        typeof(Case).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!, "tests", "AsyncColoring.Tests", "Recoloring", "Cases");
+        BuildFacts.Of("RepositoryRoot"), "tests", "AsyncColoring.Tests", "Recoloring", "Cases");
 
     private static readonly Lazy<string> LeafText = new(() => File.ReadAllText(Path.Combine(Root, Leaf)));
 

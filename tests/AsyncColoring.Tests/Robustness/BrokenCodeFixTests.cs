@@ -102,7 +102,7 @@ public sealed class BrokenCodeFixTests
         Assert.Fail($"{what} changes nothing.");
     }
 
-    private static Document Open(AdhocWorkspace workspace, Source source)
+    internal static Document Open(AdhocWorkspace workspace, Source source)
     {
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Create(), "Probe", "Probe", LanguageNames.CSharp,

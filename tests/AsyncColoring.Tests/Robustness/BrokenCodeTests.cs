@@ -61,7 +61,7 @@ public sealed class BrokenCodeTests
             "core" => Named("System.Runtime.dll"),
             "no Linq" => Except("System.Linq", "System.Collections", "System.Memory"),
             "no Task" => Except("System.Threading.Tasks", "System.Runtime.dll"),
-            _ => NetFramework(),
+            _ => References.NetFramework,
         });
         return Survives(empty, Corpus.All.Concat(Damage.Garbled(Corpus.All, 40, seed: 2)));
     }
@@ -104,12 +104,4 @@ public sealed class BrokenCodeTests
 
     private static IEnumerable<MetadataReference> Except(params string[] beginnings) =>
         References.Net.Where(reference => !beginnings.Any(name => Path.GetFileName(reference.Display)!.StartsWith(name, StringComparison.Ordinal)));
-
-    // No ValueTask, no IAsyncEnumerable, no IAsyncDisposable, no Span.
-    private static IEnumerable<MetadataReference> NetFramework()
-    {
-        var folder = Corpus.Metadata("NetFramework");
-        string[] names = ["mscorlib", "System", "System.Core", "System.Net.Http", "System.Data", "System.Xml"];
-        return names.Select(name => MetadataReference.CreateFromFile(Path.Combine(folder, name + ".dll")));
-    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
+using AsyncColoring.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -24,10 +24,7 @@ internal static partial class Corpus
 
     public static ImmutableArray<Source> All => LazyAll.Value;
 
-    public static string Root { get; } = Metadata("RepositoryRoot");
-
-    public static string Metadata(string key) =>
-        typeof(Corpus).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    public static string Root { get; } = BuildFacts.Of("RepositoryRoot");
 
     /// <summary>The C# files below a folder of the repository.</summary>
     public static IEnumerable<Source> Files(string folder) => Below(folder, "*.cs").Select(path => new Source(Name(path), File.ReadAllText(path)));

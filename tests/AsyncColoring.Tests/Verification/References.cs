@@ -10,11 +10,17 @@ internal static class References
     private static readonly Lazy<ImmutableArray<MetadataReference>> LazyNet = new(() => Pack("Microsoft.NETCore.App.Ref"));
     private static readonly Lazy<ImmutableArray<MetadataReference>> LazyAspNetCore = new(() => Pack("Microsoft.AspNetCore.App.Ref"));
 
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyNetFramework = new(() =>
+        [.. new[] { "mscorlib", "System", "System.Core", "System.Net.Http", "System.Data", "System.Xml" }.Select(name => (MetadataReference)MetadataReference.CreateFromFile(Path.Combine(BuildFacts.Of("NetFramework"), name + ".dll")))]);
+
     /// <summary>The base framework.</summary>
     public static ImmutableArray<MetadataReference> Net => LazyNet.Value;
 
     /// <summary>What ASP.NET Core adds to <see cref="Net"/>.</summary>
     public static ImmutableArray<MetadataReference> AspNetCore => LazyAspNetCore.Value;
+
+    /// <summary>.NET Framework 4.7.2: no ValueTask, no IAsyncEnumerable, no IAsyncDisposable, no Span.</summary>
+    public static ImmutableArray<MetadataReference> NetFramework => LazyNetFramework.Value;
 
     /// <summary>Entity Framework Core with its relational part, to be added to <see cref="Net"/>.</summary>
     public static ImmutableArray<MetadataReference> EntityFrameworkCore { get; } =

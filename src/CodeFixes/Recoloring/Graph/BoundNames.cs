@@ -10,7 +10,7 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Name">The name.</param>
 /// <param name="Symbol">What it means; null where that is not clear.</param>
 /// <param name="Reason">Why it is not clear.</param>
-internal sealed record BoundName(IndexedDocument Document, SimpleNameSyntax Name, IMethodSymbol? Symbol, CandidateReason Reason);
+internal sealed record BoundName(IndexedDocument Document, SimpleNameSyntax Name, ISymbol? Symbol, CandidateReason Reason);
 
 /// <summary>
 /// Everything one name means in a solution. A name is bound once for all functions of that name: where ten thousand classes have a <c>Load</c>,
@@ -40,7 +40,7 @@ internal sealed class BoundNames
         var symbol = info.Symbol ?? (info.CandidateSymbols.IsEmpty ? null : ConvertedGroup(document, name, cancellation));
         if (symbol is not null)
         {
-            AddTo(symbol, new(document, name, symbol as IMethodSymbol, CandidateReason.None));
+            AddTo(symbol, new(document, name, symbol, CandidateReason.None));
         }
         else if (!info.CandidateSymbols.IsEmpty)
         {
@@ -65,7 +65,7 @@ internal sealed class BoundNames
 
     private void AddTo(ISymbol symbol, BoundName place)
     {
-        if (symbol is IMethodSymbol method && SourceKey.Of((method.ReducedFrom ?? method).OriginalDefinition) is { } key)
+        if (symbol is IMethodSymbol or IPropertySymbol && SourceKey.Of(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition) is { } key)
         {
             if (!_byDeclaration.TryGetValue(key, out var places))
             {

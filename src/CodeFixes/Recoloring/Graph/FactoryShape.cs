@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncColoring.Blocking;
 using AsyncColoring.Knowledge;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
@@ -31,7 +32,11 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
         var waits = ImmutableArray.CreateBuilder<FactoryWait>();
         foreach (var access in constructor.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
-            if (access is ExpressionSyntax expression && BlockingWait.Recognize(document.Model.GetOperation(expression, cancellation), known) is { } wait && wait.Operation.Syntax == expression)
+            if (access is InvocationExpressionSyntax call && TwinOf(call, waits, constructor, document, cancellation) is { } twin)
+            {
+                waits.Add(twin);
+            }
+            else if (access is ExpressionSyntax expression && BlockingWait.Recognize(document.Model.GetOperation(expression, cancellation), known) is { } wait && wait.Operation.Syntax == expression)
             {
                 if (wait.Form is not (BlockingWaitForm.Result or BlockingWaitForm.GetResult) && (wait.Form != BlockingWaitForm.Wait || expression is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 })
                     || !DependsOnParametersAlone(expression, constructor, model, cancellation)
@@ -40,11 +45,33 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
                     return null;
                 }
 
-                waits.Add(new(expression, NameFor(expression)));
+                waits.Add(new(expression, BlockingWaitFix.AwaitableOf(expression), NameFor(expression)));
             }
         }
 
         return waits.Count > 0 && waits.All(wait => IsFirstToRun(wait.Site, constructor, waits)) ? new(waits.ToImmutable()) : null;
+    }
+
+    // A call with an async counterpart is no mistake where it has to stay: it may come along, and keeps nothing else from it.
+    private static FactoryWait? TwinOf(InvocationExpressionSyntax call, IEnumerable<FactoryWait> waits, ConstructorDeclarationSyntax constructor, IndexedDocument document, CancellationToken cancellation)
+    {
+        var (model, facts) = (document.Model, document.Facts);
+        if (TwinSyntax.NameOf(call.Expression) is not { Identifier.ValueText: var name } || !TwinFinder.IsCandidateName(name)
+            || waits.Any(wait => wait.Site.Span.Contains(call.Span))
+            || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+            || !facts.Twins.MayExist(call, method, model)
+            || SyncCall.GainsNothing(call, method, model, facts, cancellation)
+            || facts.Twins.Find(call, method, model, cancellation) is not { } twin
+            || !DependsOnParametersAlone(call, constructor, model, cancellation)
+            || AwaitPosition.SyntacticObstacle(call, Function.Around(call)) != AwaitObstacle.None
+            || call.DescendantNodes().OfType<ExpressionSyntax>().Any(inner => BlockingWait.Recognize(model.GetOperation(inner, cancellation), facts.Known) is not null)
+            || Unreported.Covers(call, model, facts.Known, cancellation))
+        {
+            return null;
+        }
+
+        var found = new FactoryWait(call, twin.Rewrite(call), NameFor(call));
+        return IsFirstToRun(call, constructor, waits.Append(found)) ? found : null;
     }
 
     // Nothing but the copying of parameters and other waits comes before, so that nobody sees the wait move.
@@ -190,5 +217,6 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
 
 /// <summary>One wait of a constructor.</summary>
 /// <param name="Site">The whole blocking expression.</param>
+/// <param name="Awaitable">What is awaited instead.</param>
 /// <param name="Name">What its result is called.</param>
-internal sealed record FactoryWait(ExpressionSyntax Site, string Name);
+internal sealed record FactoryWait(ExpressionSyntax Site, ExpressionSyntax Awaitable, string Name);

@@ -36,6 +36,32 @@ internal static class FunctionBarriers
         return OfContract(method, function, cancellation) ?? OfSignature(method) ?? OfStruct(method, function, cancellation);
     }
 
+    /// <summary>For one declaration of a property that was chosen to become a method.</summary>
+    public static BarrierKind? OfProperty(PropertyDeclarationSyntax property, IMethodSymbol getter)
+    {
+        var accessor = GetterMethod.GetterOf(property);
+        if (property.AttributeLists.Count > 0 || accessor is { AttributeLists.Count: > 0 })
+        {
+            return BarrierKind.Attribute;
+        }
+
+        // A setter would be left alone, and an automatic property has a value to keep.
+        if (property.Initializer is not null
+            || property.AccessorList is { Accessors.Count: > 1 }
+            || (accessor is { Body: null, ExpressionBody: null } && !getter.IsAbstract && !property.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            return BarrierKind.Property;
+        }
+
+        // What `foreach`, indices, slices and `await` look up, and what a record prints and compares.
+        if (property.Identifier.ValueText is "Current" or "Count" or "Length" or "IsCompleted" || getter.ContainingType is { IsRecord: true } && !getter.IsStatic)
+        {
+            return BarrierKind.PatternMember;
+        }
+
+        return getter.ContainingType.AllInterfaces.Any(contract => contract.Name == "INotifyPropertyChanged") ? BarrierKind.Bound : null;
+    }
+
     private static BarrierKind? OfContract(IMethodSymbol method, DeclaredFunction function, CancellationToken cancellation)
     {
         if (IsExcluded(method, function.Document.Facts.Table))

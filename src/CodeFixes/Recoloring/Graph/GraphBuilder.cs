@@ -12,6 +12,7 @@ internal sealed partial class GraphBuilder
     private readonly SourceIndex _index;
     private readonly NodeTable _nodes;
     private readonly HashSet<RecolorSeed> _refused;
+    private readonly bool _leavesCallers;
     private readonly List<UseSite> _sites = new();
     private readonly List<PlacedSeed> _seeds = new();
     private readonly Queue<GraphNode> _work = new();
@@ -23,6 +24,7 @@ internal sealed partial class GraphBuilder
     {
         _index = index;
         _refused = setbacks.Seeds;
+        _leavesCallers = request.LeavesCallers;
         _makesFactories = request.MakesFactories;
         _cancellation = cancellation;
         _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
@@ -48,6 +50,7 @@ internal sealed partial class GraphBuilder
             _nodes.Factories.UnionWith(places.Where(place => place.Place.Function.Node is ConstructorDeclarationSyntax).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         }
 
+        _nodes.Properties.UnionWith(places.Where(place => place.Place is { Site: null, Function.Kind: FunctionKind.Accessor }).Select(place => SourceKey.Of(place.Place.Function.Node!)));
         foreach (var (seed, document, place) in places)
         {
             AddSeed(seed, place, document);
@@ -65,7 +68,7 @@ internal sealed partial class GraphBuilder
 
     private void AddSeed(RecolorSeed seed, SeedPlace place, IndexedDocument document)
     {
-        if (Caller(place.Function, document) is not { } node)
+        if (Explored(_nodes.Of(place.Function, document), isSeed: true) is not { } node)
         {
             return;
         }
@@ -79,11 +82,16 @@ internal sealed partial class GraphBuilder
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>
     private GraphNode? Caller(Function function, IndexedDocument document) => Explored(_nodes.Of(function, document));
 
-    private GraphNode? Explored(GraphNode? node)
+    private GraphNode? Explored(GraphNode? node, bool isSeed = false)
     {
         if (node is { IsExplored: false })
         {
             node.IsExplored = true;
+            if (_leavesCallers && !isSeed && !node.Group.IsAsync)
+            {
+                node.Group = node.Group with { Barriers = node.Group.Barriers.Add(new(BarrierKind.NotChosen, node.Group.Name, node.Group.Place)) };
+            }
+
             if (!node.Group.IsAsync && (node.Group.Barriers.IsEmpty || node.Group.HasTwin))
             {
                 _work.Enqueue(node);
@@ -156,8 +164,7 @@ internal sealed partial class GraphBuilder
 
         foreach (var (document, position) in _index.Strings(name))
         {
-            if (document.Root.FindToken(position).Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
-                is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetMember" or "InvokeMember" or "CreateDelegate")
+            if (NameUse.IsLookedUp(document.Root.FindToken(position)))
             {
                 AddOutside(node, BarrierKind.Reflection, document, position);
             }
@@ -209,11 +216,16 @@ internal sealed partial class GraphBuilder
         {
             AddOutside(node, BarrierKind.Attribute, document, name.SpanStart);
         }
-        else if (IsInNameOf(name))
+        else if (NameUse.IsInNameOf(name) && node.IsProperty)
+        {
+            // Whoever is told the name of a property looks for a property.
+            AddOutside(node, BarrierKind.Reflection, document, name.SpanStart);
+        }
+        else if (NameUse.IsInNameOf(name))
         {
             node.Renames.Add((document, name));
         }
-        else if (place.Symbol is null && !IsCalled(name))
+        else if (place.Symbol is null && !NameUse.IsCalled(name))
         {
             Add(node, Caller(Function.Around(name), document), document, null, name, BarrierKind.MethodGroup);
         }
@@ -221,16 +233,27 @@ internal sealed partial class GraphBuilder
         {
             AddOutside(node, place.Reason == CandidateReason.LateBound ? BarrierKind.Dynamic : BarrierKind.Unresolved, document, name.SpanStart);
         }
+        else if (place.Symbol is IPropertySymbol)
+        {
+            AddRead(node, document, name);
+        }
         else
         {
-            AddReference(node, document, name, place.Symbol);
+            AddReference(node, document, name, (IMethodSymbol)place.Symbol);
         }
     }
 
-    private static bool IsCalled(SimpleNameSyntax name)
+    private void AddRead(GraphNode node, IndexedDocument document, SimpleNameSyntax name)
     {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
-        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;
+        var read = NameUse.ReadOf(name);
+        if (NameUse.IsCalledByName(read))
+        {
+            AddOutside(node, BarrierKind.PatternMember, document, name.SpanStart);
+        }
+        else if (!_nodes.IsTwinOf(node, Function.Around(read), document))
+        {
+            AddAwaited(node, document, read, name);
+        }
     }
 
     private void AddReference(GraphNode node, IndexedDocument document, SimpleNameSyntax name, IMethodSymbol method)
@@ -288,17 +311,4 @@ internal sealed partial class GraphBuilder
         kind is { } known ? new(known, node.Group.Name, place is null ? node.Group.Place : PlaceOf(document, place.SpanStart)) : null;
 
     private static FileLinePositionSpan PlaceOf(IndexedDocument document, int position) => document.Root.SyntaxTree.GetLineSpan(new(position, 0));
-
-    private static bool IsInNameOf(SyntaxNode name)
-    {
-        for (var node = name.Parent; node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
-        {
-            if (node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -43,6 +43,9 @@ internal sealed class GraphNode
     public bool? IsValueTask { get; set; }
 
     public bool IsExplored { get; set; }
+
+    /// <summary>Whether it is a property, with getters that become methods.</summary>
+    public bool IsProperty => Declarations is [{ Node: PropertyDeclarationSyntax }, ..];
 }
 
 /// <summary>A place in the source where a group is used.</summary>

@@ -1,3 +1,4 @@
+using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -24,7 +25,7 @@ internal sealed class MemberGroups
     public MemberGroup? Of(IMethodSymbol method, CancellationToken cancellation)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || SourceKey.Of(method) is not { } key)
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.PropertyGet) || KeyOf(method) is not { } key)
         {
             return null;
         }
@@ -39,7 +40,16 @@ internal sealed class MemberGroups
     }
 
     /// <summary>The name without the interface in front of an explicit implementation.</summary>
-    public static string SimpleName(ISymbol symbol) => symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
+    public static string SimpleName(ISymbol symbol)
+    {
+        var name = Declared(symbol).Name;
+        return name.Substring(name.LastIndexOf('.') + 1);
+    }
+
+    // A getter is declared by its property.
+    private static ISymbol Declared(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } ? property : symbol;
+
+    private static SourceKey? KeyOf(IMethodSymbol method) => SourceKey.Of(Declared(method));
 
     private Dictionary<SourceKey, MemberGroup> GroupsNamed(string name, CancellationToken cancellation)
     {
@@ -47,11 +57,12 @@ internal sealed class MemberGroups
         var declared = new List<DeclaredFunction>();
         foreach (var (document, token) in _index.Mentions(name))
         {
-            if (token.Parent is MethodDeclarationSyntax method && method.Identifier == token && document.Model.GetDeclaredSymbol(method, cancellation) is { } symbol)
+            var declaration = token.Parent is MethodDeclarationSyntax method && method.Identifier == token || token.Parent is PropertyDeclarationSyntax property && property.Identifier == token ? token.Parent : null;
+            if (declaration is not null && Function.Of(declaration).SymbolIn(document.Model, cancellation) is { } symbol)
             {
-                var function = new DeclaredFunction(document, method, (IMethodSymbol)symbol);
+                var function = new DeclaredFunction(document, declaration, symbol);
                 declared.Add(function);
-                var key = SourceKey.Of(method);
+                var key = SourceKey.Of(declaration);
                 if (!groups.TryGetValue(key, out var group))
                 {
                     groups.Add(key, group = new());
@@ -80,11 +91,11 @@ internal sealed class MemberGroups
                 return;
             }
 
-            if (SourceKey.Of(other.OriginalDefinition) is { } otherKey && groups.ContainsKey(otherKey))
+            if (KeyOf(other.OriginalDefinition) is { } otherKey && groups.ContainsKey(otherKey))
             {
                 Merge(groups, key, otherKey);
             }
-            else if (_index.IsWhole || SourceKey.Of(other.OriginalDefinition) is null)
+            else if (_index.IsWhole || KeyOf(other.OriginalDefinition) is null)
             {
                 groups[key].ForeignContract ??= other;
             }
@@ -114,9 +125,9 @@ internal sealed class MemberGroups
                     {
                         foreach (var member in contract.GetMembers(name))
                         {
-                            if (SourceKey.Of(member.OriginalDefinition) == key && implementer.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                            if (SourceKey.Of(member.OriginalDefinition) == key)
                             {
-                                With(implementation);
+                                With(FunctionOf(implementer.FindImplementationForInterfaceMember(member)));
                             }
                         }
                     }
@@ -130,13 +141,15 @@ internal sealed class MemberGroups
         {
             foreach (var member in contract.GetMembers(name))
             {
-                if (member is IMethodSymbol && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
+                if (FunctionOf(member) is { } promised && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), Declared(method)))
                 {
-                    With((IMethodSymbol)member);
+                    With(promised);
                 }
             }
         }
     }
+
+    private static IMethodSymbol? FunctionOf(ISymbol? member) => member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod;
 
     private static void Merge(Dictionary<SourceKey, MemberGroup> groups, SourceKey left, SourceKey right)
     {

@@ -33,6 +33,9 @@ internal sealed partial class NodeTable
     /// <summary>The constructors that may get an async factory.</summary>
     public HashSet<SourceKey> Factories { get; } = new();
 
+    /// <summary>The properties that may become methods.</summary>
+    public HashSet<SourceKey> Properties { get; } = new();
+
     /// <summary>The node of a function; null where there is none.</summary>
     public GraphNode? Of(Function function, IndexedDocument document)
     {
@@ -51,6 +54,7 @@ internal sealed partial class NodeTable
         return (function.Kind, color) switch
         {
             (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
+            (FunctionKind.Accessor, FunctionColor.Synchronous) when Properties.Contains(SourceKey.Of(node)) && symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
             (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
             (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
             (FunctionKind.Constructor, _) when Factories.Contains(SourceKey.Of(node)) => FactoryNode(function, new(document, node, symbol)),
@@ -95,13 +99,8 @@ internal sealed partial class NodeTable
     /// <summary>Whether a symbol is a member of a node's group.</summary>
     public bool IsIn(GraphNode node, ISymbol? symbol)
     {
-        if (symbol is not IMethodSymbol method)
-        {
-            return false;
-        }
-
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        return SourceKey.Of(method) is { } key && _byDeclaration.TryGetValue(key, out var found) && found == node;
+        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        return symbol is IMethodSymbol or IPropertySymbol && SourceKey.Of(symbol.OriginalDefinition) is { } key && _byDeclaration.TryGetValue(key, out var found) && found == node;
     }
 
     /// <summary>Whether a function is the async twin of a node: its calls of the synchronous form are its own business.</summary>
@@ -199,16 +198,20 @@ internal sealed partial class NodeTable
         {
             _byDeclaration[SourceKey.Of(member.Node)] = node;
             node.Declarations.Add(member);
+            if (GetterMethod.GetterOf(member.Node) is { } getter)
+            {
+                _byDeclaration[SourceKey.Of(getter)] = node;
+            }
         }
 
         var isEntryPoint = group.Members.Any(member => SymbolEqualityComparer.Default.Equals(member.Document.Model.Compilation.GetEntryPoint(_cancellation), member.Symbol));
-        var isCalledByFramework = !isEntryPoint && group.Members.Any(member => OutsideCallers.IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
+        var isCalledByFramework = !isEntryPoint && !node.IsProperty && group.Members.Any(member => OutsideCallers.IsCalledByFramework(member.Symbol!, member.Document.Facts.Table));
         var mode = ModeIn(document);
-        var newName = isEntryPoint || isCalledByFramework || mode == RecolorMode.InPlace ? name : AsyncName(name, document);
+        var newName = isEntryPoint || isCalledByFramework || (mode == RecolorMode.InPlace && !node.IsProperty) ? name : AsyncName(node.IsProperty ? "Get" + name : name, document);
         var isPublic = !isEntryPoint && !isCalledByFramework && group.Members.Any(member => member.Document.IsLibrary && OutsideCallers.IsPublic(member.Symbol!));
         var keepsForm = newName != name && (mode == RecolorMode.AddTwin || (mode == RecolorMode.Auto && isPublic));
-        node.GetsToken = !isEntryPoint && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
-        var counterpart = group.ForeignContract is not null && newName != name ? BaseCounterpart.Of(group, newName, document.Facts.Known) : null;
+        node.GetsToken = !isEntryPoint && !node.IsProperty && !isCalledByFramework && AddsToken(document) && TokenParameters.Fits(group.Members);
+        var counterpart = group.ForeignContract is not null && newName != name && !node.IsProperty ? BaseCounterpart.Of(group, newName, document.Facts.Known) : null;
         if (counterpart is not null)
         {
             (keepsForm, isPublic) = (true, true);
@@ -227,6 +230,10 @@ internal sealed partial class NodeTable
             if (IsIterator(member.Node))
             {
                 Bar(node, BarrierKind.Iterator);
+            }
+            else if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
+            {
+                Bar(node, propertyKind, member);
             }
             else if (FunctionBarriers.OfMethod(member, counterpart is null ? group.ForeignContract : null, _cancellation) is { } kind)
             {
@@ -293,6 +300,7 @@ internal sealed partial class NodeTable
         {
             MethodDeclarationSyntax method => method.Identifier.SpanStart,
             LocalFunctionStatementSyntax local => local.Identifier.SpanStart,
+            PropertyDeclarationSyntax property => property.Identifier.SpanStart,
             _ => declared.Node.SpanStart,
         };
         return declared.Node.SyntaxTree.GetLineSpan(new(start, 0));

@@ -28,6 +28,10 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
                 return new(Function.Of(method), null, null);
             case LocalFunctionStatementSyntax local when local.Identifier.Span == span:
                 return new(Function.Of(local), null, null);
+            case PropertyDeclarationSyntax property when property.Identifier.Span == span:
+                return new(Function.Of(property), null, null);
+            case ConstructorDeclarationSyntax constructor when constructor.Identifier.Span == span:
+                return new(Function.Of(constructor), null, null);
         }
 
         if (node is not SimpleNameSyntax name)

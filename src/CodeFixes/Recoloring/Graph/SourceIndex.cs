@@ -221,7 +221,8 @@ internal readonly record struct SourceKey(string Path, TextSpan Span)
 {
     public static SourceKey? Of(ISymbol symbol) => symbol.DeclaringSyntaxReferences is [var first, ..] ? Of(first.SyntaxTree, first.Span) : null;
 
-    public static SourceKey Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
+    // A program may be one local function from the first letter to the last.
+    public static SourceKey Of(SyntaxNode node) => Of(node.SyntaxTree, node is CompilationUnitSyntax ? default : node.Span);
 
     private static SourceKey Of(SyntaxTree tree, TextSpan span) =>
         new(tree.FilePath.Length > 0 ? tree.FilePath : "#" + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(tree), span);

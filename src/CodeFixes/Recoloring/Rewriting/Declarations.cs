@@ -11,14 +11,27 @@ internal static class Declarations
     /// <summary>Marks functions made async; the data is the id of the group.</summary>
     public const string Recolored = "AsyncColoring.Recolored";
 
+    /// <summary>The functions of a group in a converted file.</summary>
+    public static IEnumerable<SyntaxNode> Of(int group, SyntaxNode root)
+    {
+        var data = group.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return root.GetAnnotatedNodes(Recolored).Where(node => node.GetAnnotations(Recolored).Any(annotation => annotation.Data == data));
+    }
+
     public static void Plan(GraphNode node, DeclaredFunction function, FunctionChange change, DocumentEdits edits)
     {
         var original = function.Node;
         edits.MarkConverted(original);
+        if (GetterMethod.GetterOf(original) is { } getter)
+        {
+            edits.MarkConverted(getter);
+        }
+
         var type = original switch
         {
             MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits, node.IsValueTask),
             LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
+            PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
             ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
             _ => null,
         };
@@ -28,7 +41,7 @@ internal static class Declarations
             TokenParameters.Plan(original, edits);
         }
 
-        edits.Replace(original, current => Convert(current, node.Group, type).WithAdditionalAnnotations(Mark(node)));
+        edits.Replace(original, current => Convert(current, node.Group, type, edits.EndOfLine).WithAdditionalAnnotations(Mark(node)));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)
         {
             edits.Added.KeepOriginal(original, edits);
@@ -38,8 +51,9 @@ internal static class Declarations
     /// <summary>What marks a function made async for the sake of a node.</summary>
     public static SyntaxAnnotation Mark(GraphNode node) => new(Recolored, node.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type) => current switch
+    private static SyntaxNode Convert(SyntaxNode current, ColorGroup group, TypeSyntax? type, SyntaxTrivia endOfLine) => current switch
     {
+        PropertyDeclarationSyntax property => WithKeyword(GetterMethod.Of(property, group.NewName, type!, endOfLine)),
         MethodDeclarationSyntax method => WithKeyword(method
             .WithReturnType(type!.WithTriviaFrom(method.ReturnType))
             .WithIdentifier(SyntaxFactory.Identifier(group.NewName).WithTriviaFrom(method.Identifier))),

@@ -1,4 +1,3 @@
-using AsyncColoring.Blocking;
 using AsyncColoring.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,7 +18,7 @@ internal static class Factories
         var results = new List<(string Type, string Name)>();
         foreach (var wait in shape.Waits)
         {
-            var awaitable = AwaitStyle.Apply(BlockingWaitFix.AwaitableOf(wait.Site).WithoutTrivia(), configure);
+            var awaitable = AwaitStyle.Apply(wait.Awaitable.WithoutTrivia(), configure);
             if (wait.Site.Parent is ExpressionStatementSyntax statement)
             {
                 lines.Add($"await {awaitable};");
@@ -86,10 +85,11 @@ internal static class Factories
     {
         var access = string.Join(" ", constructor.Modifiers.Where(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword).Select(modifier => modifier.Text));
         var documentation = constructor.GetLeadingTrivia().Where(trivia => !trivia.IsDirective && !trivia.IsKind(SyntaxKind.DisabledTextTrivia)).SkipWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        var margin = constructor.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
+        var margin = Margin.Of(constructor);
+        var inner = Margin.Inside(constructor, constructor.Body!);
         var line = edits.EndOfLine.ToString();
         var parameters = string.Join(", ", constructor.ParameterList.Parameters.Select(parameter => parameter.WithoutTrivia().ToString()));
-        var body = string.Concat(lines.Select(text => $"{margin}    {text}{line}"));
+        var body = string.Concat(lines.Select(text => $"{inner}{text}{line}"));
         var text = $"{access}{(access.Length > 0 ? " " : string.Empty)}static async {task.WithoutTrivia()} CreateAsync({parameters}){line}{margin}{{{line}{body}{margin}}}{line}";
         return ((MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(text)!).WithLeadingTrivia(documentation.Prepend(edits.EndOfLine));
     }

@@ -137,6 +137,12 @@ internal sealed class SolutionEdits
             return;
         }
 
+        if (node.IsProperty)
+        {
+            Await.At(awaited, edits, GetterMethod.Call, _cancellation);
+            return;
+        }
+
         if (awaited is InvocationExpressionSyntax passing)
         {
             PlanArguments(passing, node, site.Document, edits);

@@ -55,6 +55,9 @@ internal static class TaskTypes
     /// <summary>The name of <c>CancellationToken</c>, imported where that is enough.</summary>
     public static string CancellationToken(SyntaxNode place, DocumentEdits edits) => NameAt("CancellationToken", "System.Threading", edits.Facts.Known.CancellationToken, place, edits);
 
+    /// <summary>The name of <c>ValueTask</c>, imported where that is enough.</summary>
+    public static string ValueTask(SyntaxNode place, DocumentEdits edits) => NameAt(place, edits, isValueTask: true);
+
     private static bool IsValueTask(DocumentEdits edits) =>
         ColoringOption.ReturnType.ValueIn(edits.Facts.Options, edits.Root.SyntaxTree) == "value_task" && edits.Facts.Known.ValueTaskOfT is not null;
 

@@ -38,9 +38,11 @@ internal static class UnawaitedBodies
     }
 
     private static bool IsAsyncWithoutAwait(SyntaxNode function) =>
-        ModifiersOf(function).Any(SyntaxKind.AsyncKeyword)
-        && !Own(function).Any(node => node is AwaitExpressionSyntax or YieldStatementSyntax
-            || node is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 });
+        ModifiersOf(function).Any(SyntaxKind.AsyncKeyword) && AwaitsIn(function) == 0 && !Own(function).Any(node => node is YieldStatementSyntax);
+
+    /// <summary>How often a function awaits, the functions inside it aside.</summary>
+    public static int AwaitsIn(SyntaxNode function) => Own(function).Count(node => node is AwaitExpressionSyntax
+        or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 });
 
     private static IEnumerable<SyntaxNode> Own(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));

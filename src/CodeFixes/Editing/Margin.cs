@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Editing;
+
+/// <summary>The white space in front of a line.</summary>
+internal static class Margin
+{
+    /// <summary>The margin of the line a node begins.</summary>
+    public static string Of(SyntaxNode node)
+    {
+        var margin = node.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return margin.RawKind == 0 ? string.Empty : margin.ToString();
+    }
+
+    /// <summary>The margin of the statements of a function's body, as they are or as they would be.</summary>
+    public static string Inside(SyntaxNode function, BlockSyntax? body)
+    {
+        var outer = Of(function);
+        var first = body?.Statements.FirstOrDefault() is { } statement ? Of(statement) : string.Empty;
+        return first.Length > outer.Length ? first : outer + (outer.EndsWith("\t", StringComparison.Ordinal) ? "\t" : "    ");
+    }
+
+    /// <summary>The node with its lines moved out: those that start with one margin start with the other. What stands inside tokens stays.</summary>
+    public static T Moved<T>(T node, string from, string to)
+        where T : SyntaxNode =>
+        !from.StartsWith(to, StringComparison.Ordinal) || from.Length == to.Length
+            ? node
+            : node.ReplaceTrivia(
+                node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)),
+                (_, trivia) => trivia.ToString().StartsWith(from, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(to + trivia.ToString().Substring(from.Length)) : trivia);
+}
