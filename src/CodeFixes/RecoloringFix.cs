@@ -27,10 +27,11 @@ public abstract class RecoloringFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var request = Request(context.Document.Project.Solution, ImmutableArray.Create(new RecolorSeed(context.Document.Id, diagnostic.Location.SourceSpan)));
-            if (await Recolorer.MayConvertAsync(context.Document, request, context.CancellationToken).ConfigureAwait(false)
+            if (await MayConvertAsync(context.Document, request, context.CancellationToken).ConfigureAwait(false)
                 && await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root)
             {
-                var title = Title(Function.Around(root.FindToken(diagnostic.Location.SourceSpan.Start).Parent!));
+                var place = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent!;
+                var title = Title(Function.Of(place) is { Kind: not FunctionKind.None } declared ? declared : Function.Around(place));
                 context.RegisterCodeFix(CodeAction.Create(title, cancellation => ConvertAsync(request, cancellation), diagnostic.Id), diagnostic);
             }
         }
@@ -42,8 +43,11 @@ public abstract class RecoloringFix : CodeFixProvider
     /// <summary>What to convert for findings at the given places.</summary>
     private protected virtual RecolorRequest Request(Solution solution, ImmutableArray<RecolorSeed> seeds) => new(solution, seeds);
 
-    // As many of the findings repaired as can be proved; the solution itself where none can.
-    private static async Task<Solution> ConvertAsync(RecolorRequest request, CancellationToken cancellation) =>
+    /// <summary>Whether the fix has something to do, as far as the file of the finding tells.</summary>
+    private protected virtual Task<bool> MayConvertAsync(Document document, RecolorRequest request, CancellationToken cancellation) => Recolorer.MayConvertAsync(document, request, cancellation);
+
+    /// <summary>As many of the findings repaired as can be proved; the solution itself where none can.</summary>
+    private protected virtual async Task<Solution> ConvertAsync(RecolorRequest request, CancellationToken cancellation) =>
         (await Recolorer.ToAsync(request, cancellation).ConfigureAwait(false)).Solution;
 
     private sealed class FixAll : FixAllProvider
@@ -65,7 +69,7 @@ public abstract class RecoloringFix : CodeFixProvider
 
             return seeds.Count == 0
                 ? null
-                : CodeAction.Create("Repair all of them", cancellation => ConvertAsync(_fix.Request(context.Solution, seeds.ToImmutable()), cancellation), context.CodeActionEquivalenceKey);
+                : CodeAction.Create("Repair all of them", cancellation => _fix.ConvertAsync(_fix.Request(context.Solution, seeds.ToImmutable()), cancellation), context.CodeActionEquivalenceKey);
         }
 
         private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(FixAllContext context)

@@ -3,57 +3,18 @@ using System.Text.Json;
 namespace AsyncColoring.Package.Tests;
 
 /// <summary>A folder of projects far from this repository's settings, which gets its packages from the test feed.</summary>
-internal sealed class Sandbox
+internal sealed class Sandbox : ProjectFolder
 {
     private readonly PackedFeed _feed;
 
     public Sandbox(PackedFeed feed)
-    {
-        _feed = feed;
-        Folder = Path.Combine(feed.Root, Guid.NewGuid().ToString("N")[..8]);
-        Directory.CreateDirectory(Folder);
-
-        // Ends the search for settings further up.
-        Write("Directory.Build.props", "<Project />");
-        Write("Directory.Build.targets", "<Project />");
-        Write("Directory.Packages.props", "<Project />");
-    }
-
-    public string Folder { get; }
+        : base(Path.Combine(feed.Root, Guid.NewGuid().ToString("N")[..8])) => _feed = feed;
 
     /// <summary>The reference <c>dotnet add package</c> writes.</summary>
     public string Reference => $"""<PackageReference Include="AsyncColoring" Version="{_feed.Version}" PrivateAssets="all" />""";
 
     /// <summary>A reference as one writes it by hand.</summary>
     public string BareReference => $"""<PackageReference Include="AsyncColoring" Version="{_feed.Version}" />""";
-
-    public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
-
-    public void Write(string file, string text)
-    {
-        var path = PathOf(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-    }
-
-    /// <summary>Adds a project <c>name/name.csproj</c>.</summary>
-    public void Project(string name, string items, string properties = "<TargetFramework>net10.0</TargetFramework>", string sdk = "Microsoft.NET.Sdk") =>
-        Write(Path.Combine(name, name + ".csproj"), $"""
-            <Project Sdk="{sdk}">
-              <PropertyGroup>
-                {properties}
-                <ImplicitUsings Condition="'$(TargetFramework)' == 'net10.0'">enable</ImplicitUsings>
-                <NuGetAudit>false</NuGetAudit>
-              </PropertyGroup>
-              <ItemGroup>
-                {items}
-              </ItemGroup>
-            </Project>
-            """);
-
-    /// <summary>Adds a solution of these projects.</summary>
-    public void Solution(string file, params string[] projects) =>
-        Write(file, "<Solution>\n" + string.Concat(projects.Select(name => $"  <Project Path=\"{name}/{name}.csproj\" />\n")) + "</Solution>\n");
 
     /// <summary>Builds and returns the output; the SARIF log of each project is <c>findings.sarif</c> beside it.</summary>
     public async Task<DotnetRun> TryBuildAsync(string target, params string[] options)

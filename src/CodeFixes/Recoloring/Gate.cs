@@ -122,6 +122,25 @@ internal sealed class Gate
         return passes;
     }
 
+    /// <summary>Whether every project that changed documents touch compiles with no error or warning more than before.</summary>
+    public static async Task<bool> IsAsBeforeAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    {
+        foreach (var project in Affected(after, changed))
+        {
+            var problems = await ProblemsAsync(after.GetProject(project)!, cancellation).ConfigureAwait(false);
+            if (problems.Count > 0)
+            {
+                var known = (await ProblemsAsync(before.GetProject(project)!, cancellation).ConfigureAwait(false)).ToLookup(problem => problem.Id);
+                if (problems.GroupBy(problem => problem.Id).Any(group => group.Count() > known[group.Key].Count()))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     private static IEnumerable<ProjectId> Affected(Solution converted, IReadOnlyCollection<DocumentId> changed)
     {
         var graph = converted.GetProjectDependencyGraph();

@@ -20,7 +20,10 @@ public sealed class OwnSourceTests
     public async Task No_rule_speaks_on_our_own_source()
     {
         var cancellation = TestContext.Current.CancellationToken;
+
+        // The tool has references this process lacks: there the rules run in its own build, where a warning is an error.
         var trees = OwnSource.Files
+            .Where(path => !Path.GetRelativePath(Catalogue.Root, path).Replace('\\', '/').StartsWith("src/Tool/", StringComparison.Ordinal))
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path, cancellationToken: cancellation))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, cancellationToken: cancellation));
 

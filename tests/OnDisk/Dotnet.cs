@@ -1,21 +1,26 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace AsyncColoring.Package.Tests;
+namespace AsyncColoring.OnDisk;
 
 /// <summary>What a run of <c>dotnet</c> left behind.</summary>
 /// <param name="ExitCode">0 when it succeeded.</param>
 /// <param name="Output">What it wrote, errors included.</param>
-internal sealed record DotnetRun(int ExitCode, string Output);
+/// <param name="Results">What of it went to the standard output.</param>
+internal sealed record DotnetRun(int ExitCode, string Output, string Results);
 
 /// <summary>Runs <c>dotnet</c> as a user would in a fresh shell.</summary>
 internal static class Dotnet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<DotnetRun> TryRunAsync(string folder, params string[] arguments)
+    public static Task<DotnetRun> TryRunAsync(string folder, params string[] arguments) =>
+        TryRunAsync(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+
+    /// <summary>Runs another program in the same surroundings.</summary>
+    public static async Task<DotnetRun> TryRunAsync(string folder, string program, IReadOnlyList<string> arguments, bool withColors = false)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -41,27 +46,26 @@ internal static class Dotnet
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        start.Environment["NO_COLOR"] = "1";
+        if (withColors)
+        {
+            start.Environment.Remove("NO_COLOR");
+            start.Environment["TERM"] = "xterm-256color";
+        }
+        else
+        {
+            start.Environment["NO_COLOR"] = "1";
+        }
 
         using var process = new Process { StartInfo = start };
-        var output = new StringBuilder();
-        DataReceivedEventHandler append = (_, line) =>
-        {
-            lock (output)
-            {
-                output.AppendLine(line.Data);
-            }
-        };
-        process.OutputDataReceived += append;
-        process.ErrorDataReceived += append;
+        var (output, results) = (new StringBuilder(), new StringBuilder());
         process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput, output, results), ReadAsync(process.StandardError, output, null));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
         try
         {
             await process.WaitForExitAsync(limit.Token);
+            await reading;
         }
         catch (OperationCanceledException)
         {
@@ -69,7 +73,21 @@ internal static class Dotnet
             throw;
         }
 
-        return new(process.ExitCode, output.ToString());
+        return new(process.ExitCode, output.ToString(), results.ToString());
+    }
+
+    // Every character as it is: line ends may be what a test is about.
+    private static async Task ReadAsync(StreamReader reader, StringBuilder output, StringBuilder? also)
+    {
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (output)
+            {
+                output.Append(buffer, 0, count);
+                also?.Append(buffer, 0, count);
+            }
+        }
     }
 
     /// <summary>Runs what has to succeed.</summary>

@@ -1,0 +1,3 @@
+using AsyncColoring.Tool;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());
