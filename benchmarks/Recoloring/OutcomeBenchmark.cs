@@ -119,22 +119,27 @@ internal static class OutcomeBenchmark
     // A case that has an entry and does the same however it is run can be compared with what became of it.
     private static async Task<(bool WasRun, string? Difference)> Compare(Emitted before, Emitted after)
     {
-        var expected = (await Execution.Run(before)).Select(run => run.Outcome).Distinct().ToList();
-        if (expected.Count != 1)
+        var (expected, _) = await Runs(before);
+        if (expected.Select(run => run.Outcome).Distinct().Count() != 1)
         {
             return (false, null);
         }
 
+        var (runs, deadlock) = await Runs(after);
+        return (true, deadlock
+            ?? (runs.IsEmpty ? "the entry is gone"
+                : runs.FirstOrDefault(run => run.Outcome != expected[0].Outcome) is { Run: { } run } ? $"{run} does something else" : null));
+    }
+
+    private static async Task<(ImmutableArray<(string Run, Outcome Outcome)> Runs, string? Deadlock)> Runs(Emitted emitted)
+    {
         try
         {
-            var runs = await Execution.Run(after);
-            return runs.IsEmpty ? (true, "the entry is gone")
-                : runs.FirstOrDefault(run => run.Outcome != expected[0]) is { Run: { } run } ? (true, $"{run} does something else")
-                : (true, null);
+            return (await Execution.Run(emitted), null);
         }
         catch (TimeoutException deadlock)
         {
-            return (true, deadlock.Message);
+            return ([], deadlock.Message);
         }
     }
 }

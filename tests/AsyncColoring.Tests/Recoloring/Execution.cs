@@ -18,7 +18,8 @@ internal sealed record Outcome(string Output, string Result, string? Exception)
 /// <summary>Runs the <c>Run(StringWriter)</c> or <c>RunAsync(StringWriter)</c> of emitted assemblies, each time loaded anew.</summary>
 internal static class Execution
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // A busy machine is no deadlock.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The outcome of every entry on the pool and under a single-threaded context, with the name of the run.</summary>
     public static async Task<ImmutableArray<(string Run, Outcome Outcome)>> Run(Emitted emitted)
