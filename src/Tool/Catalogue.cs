@@ -23,8 +23,8 @@ internal static class Catalogue
 
     private static ImmutableArray<CodeFixProvider> Fixes { get; } = All<CodeFixProvider>(typeof(ColoringFix).Assembly);
 
-    /// <summary>The fix of a rule, or null where none is exact.</summary>
-    public static CodeFixProvider? FixOf(string id) => Fixes.FirstOrDefault(fix => fix.FixableDiagnosticIds.Contains(id));
+    /// <summary>The fixes of a rule; none where none is exact. A fix for one document comes before one for the solution, which is for what the first leaves.</summary>
+    public static IEnumerable<CodeFixProvider> FixesOf(string id) => Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)).OrderBy(fix => fix is RecoloringFix);
 
     /// <summary>The rule of an id, in whatever case it is written.</summary>
     public static DiagnosticDescriptor Find(string id) =>

@@ -7,10 +7,9 @@ namespace AsyncColoring.Tool;
 /// <summary>The Fix All of a rule over a solution, as an IDE runs it.</summary>
 internal static class FixAll
 {
-    /// <summary>The solution with the findings fixed that have an exact fix.</summary>
-    public static async Task<Solution> RunAsync(Solution solution, DiagnosticDescriptor rule, IReadOnlyCollection<(ProjectId Project, Diagnostic Diagnostic)> findings, CancellationToken cancellation)
+    /// <summary>The solution with the findings fixed that a fix can repair exactly.</summary>
+    public static async Task<Solution> RunAsync(Solution solution, DiagnosticDescriptor rule, CodeFixProvider fix, IReadOnlyCollection<(ProjectId Project, Diagnostic Diagnostic)> findings, CancellationToken cancellation)
     {
-        var fix = Catalogue.FixOf(rule.Id)!;
         if (findings.Select(finding => solution.GetDocument(finding.Diagnostic.Location.SourceTree)).FirstOrDefault(document => document is not null) is not { } document)
         {
             return solution;

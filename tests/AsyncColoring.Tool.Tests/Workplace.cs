@@ -21,6 +21,9 @@ public sealed class Workplace : IAsyncLifetime
     /// <summary>The shop as the tool opens it, for all tests that change nothing in it.</summary>
     internal Task<OpenedSolution> OpenShopAsync() => _shop ??= OpenedSolution.OpenAsync(Shop.PathOf("Shop.slnx"), new Terminal(TextWriter.Null, TextWriter.Null), TestContext.Current.CancellationToken);
 
+    /// <summary>A copy of samples/Blocking.</summary>
+    internal ProjectFolder Sample { get; private set; } = null!;
+
     /// <summary>A project outside of any repository.</summary>
     internal ProjectFolder Loose { get; private set; } = null!;
 
@@ -30,6 +33,7 @@ public sealed class Workplace : IAsyncLifetime
         Shop = WriteShop();
         Broken = WriteBroken();
         Unloadable = WriteUnloadable();
+        Sample = WriteSample();
         Loose = new(Path.Combine(_root, "Loose"));
         Loose.Project("Loose", string.Empty);
         Loose.Write("Loose/Code.cs", "public class Loose { public async Task<int> F(Task<int> t) { await Task.Yield(); return t.Result; } }\n");
@@ -41,11 +45,12 @@ public sealed class Workplace : IAsyncLifetime
               <Project Path="Broken/Broken/Broken.csproj" />
               <Project Path="Unloadable/Good/Good.csproj" />
               <Project Path="Loose/Loose/Loose.csproj" />
+              <Project Path="Sample/Blocking/Blocking.csproj" />
             </Solution>
             """);
         await Dotnet.RunAsync(_root, "restore", "All.slnx");
         Assert.Equal(1, (await Dotnet.TryRunAsync(Unloadable.Folder, "restore", "NoSuchPackage")).ExitCode);
-        foreach (var folder in (ProjectFolder[])[Shop, Broken, Unloadable])
+        foreach (var folder in (ProjectFolder[])[Shop, Broken, Unloadable, Sample])
         {
             await GitAsync(folder, "init", "--quiet");
             await CommitAsync(folder);
@@ -216,6 +221,18 @@ public sealed class Workplace : IAsyncLifetime
 
             """);
         return shop;
+    }
+
+    private ProjectFolder WriteSample()
+    {
+        var sample = new ProjectFolder(Path.Combine(_root, "Sample"));
+        sample.Project("Blocking", string.Empty, "<TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable>", "Microsoft.NET.Sdk.Web");
+        foreach (var path in Directory.GetFiles(Path.Combine(SampleTests.Root, "samples", "Blocking"), "*.cs"))
+        {
+            sample.Write($"Blocking/{Path.GetFileName(path)}", File.ReadAllText(path));
+        }
+
+        return sample;
     }
 
     private ProjectFolder WriteBroken()

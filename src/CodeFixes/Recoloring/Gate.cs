@@ -11,8 +11,8 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
-    // A twin of what has no documentation has none either.
-    private const string Undocumented = "CS1591";
+    /// <summary>The warning about a missing comment: a twin of what has no documentation has none either.</summary>
+    public const string Undocumented = "CS1591";
 
     // Emitting is partly sequential; more at a time would only hold more memory.
     private const int ProjectsAtOnce = 2;

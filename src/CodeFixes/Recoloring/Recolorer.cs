@@ -27,7 +27,7 @@ internal static class Recolorer
         var decision = RecolorPlanner.Decide(source.Graph);
         return !decision.IsEmpty && source.Seeds.Any(placed =>
             placed.InGraph.Barrier is null
-            && decision.Changes[placed.InGraph.Group] is not (FunctionChange.None or FunctionChange.UseTwin))
+            && decision.Changes[placed.InGraph.Group] != FunctionChange.None)
             && Compiles(source, decision, cancellation);
     }
 

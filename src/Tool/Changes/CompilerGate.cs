@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncColoring.Recoloring;
 using AsyncColoring.Tool.Loading;
 using Microsoft.CodeAnalysis;
 
@@ -59,7 +60,7 @@ internal static class CompilerGate
         }
 
         using var assembly = new MemoryStream();
-        return [.. compilation.Emit(assembly, cancellationToken: cancellation).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+        return [.. compilation.Emit(assembly, cancellationToken: cancellation).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != Gate.Undocumented)];
     }
 
     // Lines move; how many there are of a kind in a file does not change by that.

@@ -36,9 +36,14 @@ internal static class FixCommand
         var solution = opened.Solution;
         foreach (var rule in rules.Where(rule => before.Any(finding => finding.Diagnostic.Id == rule.Id)))
         {
-            // The fix of one rule moves the findings of the next.
-            var findings = solution == opened.Solution ? before.RemoveAll(finding => finding.Diagnostic.Id != rule.Id) : await FindAsync("Fixing " + rule.Id, solution, ProjectsWith(rule), [rule]);
-            solution = await FixAsync(terminal, opened, solution, rule, findings, cancellation);
+            WarnOfDisagreements(terminal, opened, rule, before.RemoveAll(finding => finding.Diagnostic.Id != rule.Id));
+            foreach (var fix in Catalogue.FixesOf(rule.Id))
+            {
+                // One fix moves the findings of the next.
+                var findings = solution == opened.Solution ? before.RemoveAll(finding => finding.Diagnostic.Id != rule.Id) : await FindAsync("Fixing " + rule.Id, solution, ProjectsWith(rule), [rule]);
+                var state = solution;
+                solution = await terminal.ProgressAsync("Fixing " + rule.Id, _ => FixAll.RunAsync(state, rule, fix, [.. FixAll.ByAgreement(state, findings)[true]], cancellation));
+            }
         }
 
         var after = solution == opened.Solution ? before : await FindAsync("Checking", solution, before.Select(finding => finding.Project).Distinct(), rules);
@@ -62,32 +67,23 @@ internal static class FixCommand
         int CountOf(ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)> found, DiagnosticDescriptor rule) => Findings.Merge(opened, found.Where(finding => finding.Diagnostic.Id == rule.Id)).Length;
     }
 
-    private static async Task<Solution> FixAsync(
-        Terminal terminal,
-        OpenedSolution opened,
-        Solution solution,
-        DiagnosticDescriptor rule,
-        ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)> findings,
-        CancellationToken cancellation)
+    private static void WarnOfDisagreements(Terminal terminal, OpenedSolution opened, DiagnosticDescriptor rule, ImmutableArray<(ProjectId Project, Diagnostic Diagnostic)> findings)
     {
-        var byAgreement = FixAll.ByAgreement(solution, findings);
-        foreach (var finding in Findings.Merge(opened, byAgreement[false]))
+        foreach (var finding in Findings.Merge(opened, FixAll.ByAgreement(opened.Solution, findings)[false]))
         {
             terminal.Warn($"{finding.Place}: {rule.Id} is left as it is: of the target frameworks or projects that compile the file, only {string.Join(", ", finding.Projects)} reports it.");
         }
-
-        return await terminal.ProgressAsync("Fixing " + rule.Id, _ => FixAll.RunAsync(solution, rule, [.. byAgreement[true]], cancellation));
     }
 
     private static ImmutableArray<DiagnosticDescriptor> Fixable(string[] ids)
     {
         var rules = Catalogue.Select(ids);
-        var unfixable = rules.RemoveAll(rule => Catalogue.FixOf(rule.Id) is not null);
+        var unfixable = rules.RemoveAll(rule => Catalogue.FixesOf(rule.Id).Any());
         return unfixable.IsEmpty || rules.Length == Catalogue.Rules.Length
             ? rules.RemoveRange(unfixable)
             : throw new Refusal(
                 ExitCodes.Usage,
                 $"There is no fix for {string.Join(", ", unfixable.Select(rule => rule.Id))}.",
-                $"'asynccoloring explain {unfixable[0].Id}' tells what to do about it. Fixes are there for {string.Join(", ", Catalogue.Rules.Where(rule => Catalogue.FixOf(rule.Id) is not null).Select(rule => rule.Id))}.");
+                $"'asynccoloring explain {unfixable[0].Id}' tells what to do about it. Fixes are there for {string.Join(", ", Catalogue.Rules.Where(rule => Catalogue.FixesOf(rule.Id).Any()).Select(rule => rule.Id))}.");
     }
 }

@@ -66,6 +66,8 @@ internal static class PlanTree
     {
         var change = function.Change switch
         {
+            FunctionChange.Replace when function.NewName.EndsWith(')') => "takes an async delegate",
+            FunctionChange.Replace when function.Name == function.NewName || function.Name.EndsWith("." + function.NewName, StringComparison.Ordinal) => "becomes async",
             FunctionChange.Replace => $"becomes {function.NewName}",
             FunctionChange.AddTwin => $"gets {function.NewName} beside it",
             FunctionChange.UseTwin => $"has {function.NewName} already",

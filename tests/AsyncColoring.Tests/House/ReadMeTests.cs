@@ -8,25 +8,28 @@ public sealed class ReadMeTests
     public static TheoryData<string> Pages =>
         [.. Directory.GetFiles(Catalogue.Root, "*.md").Concat(Directory.GetFiles(Path.Combine(Catalogue.Root, "docs"), "*.md", SearchOption.AllDirectories)).Select(path => Path.GetRelativePath(Catalogue.Root, path).Replace('\\', '/'))];
 
-    [Fact]
-    public async Task Example_is_reported_and_fixed_as_it_says()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Example_is_reported_and_fixed_as_it_says(int fence)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var readMe = new RulePage("README", Catalogue.Read("README.md"));
         var fences = readMe.Fences("Before and after", "csharp").ToList();
-        using var before = new FenceProject(fences[0]);
+        using var before = new FenceProject(fences[fence]);
 
-        Assert.Equal(fences[0].Marks, await before.MarksAsync(cancellation));
-        Assert.All(await before.FindingsAsync(cancellation), finding => Assert.Contains($"> {finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n", readMe.Text));
+        // The first example shows what the rules say, too.
+        Assert.Equal(fences[fence].Marks, await before.MarksAsync(cancellation));
+        Assert.All(await before.FindingsAsync(cancellation), finding => Assert.True(fence > 0 || readMe.Text.Contains($"> {finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n", StringComparison.Ordinal)));
 
-        var text = fences[0].Plain;
+        var text = fences[fence].Plain;
         foreach (var id in (await before.FindingsAsync(cancellation)).Select(finding => finding.Id).Distinct())
         {
             using var project = new FenceProject(new("csharp", text));
             text = await project.FixAllAsync(id, Catalogue.FixOf(id)!, cancellation);
         }
 
-        Assert.Equal(fences[1].Text, text, ignoreLineEndingDifferences: true);
+        Assert.Equal(fences[fence + 1].Text, text, ignoreLineEndingDifferences: true);
     }
 
     [Theory]

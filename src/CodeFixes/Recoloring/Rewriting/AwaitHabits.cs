@@ -6,19 +6,19 @@ namespace AsyncColoring.Recoloring;
 /// <summary>Which projects configure their awaits.</summary>
 internal sealed class AwaitHabits
 {
-    private readonly SourceIndex _index;
+    private readonly ILookup<ProjectId, IndexedDocument> _documents;
     private readonly Dictionary<ProjectId, bool> _byProject = new();
 
-    public AwaitHabits(SourceIndex index) => _index = index;
+    public AwaitHabits(SourceIndex index) => _documents = index.Documents.ToLookup(document => document.Document.Project.Id);
 
     /// <summary>Whether every file of a project that awaits configures all its awaits, and some do.</summary>
     public bool Of(ProjectId project)
     {
         if (!_byProject.TryGetValue(project, out var habit))
         {
-            foreach (var document in _index.Documents)
+            foreach (var document in _documents[project])
             {
-                if (document.Document.Project.Id == project && AwaitStyle.HabitOf(document.Root) is { } found)
+                if (AwaitStyle.HabitOf(document.Root) is { } found)
                 {
                     habit = found;
                     if (!found)
