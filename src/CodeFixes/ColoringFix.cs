@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AsyncColoring.Editing;
+using AsyncColoring.Recoloring;
+using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -53,11 +55,22 @@ public abstract class ColoringFix : CodeFixProvider
             return false;
         }
 
+        var place = edits.Root.FindNode(span, getInnermostNodeForTie: true);
+        if (IsTiedToThread(place, edits, cancellation))
+        {
+            return false;
+        }
+
         var planned = edits.Count;
         edits.StartGroup();
-        Plan(edits.Root.FindNode(span, getInnermostNodeForTie: true), edits, cancellation);
+        Plan(place, edits, cancellation);
         return edits.Count > planned;
     }
+
+    // What follows an await may run on another thread, which owns neither the lock nor the transaction.
+    private static bool IsTiedToThread(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation) =>
+        Function.Around(place).Node is { } function
+        && ThreadBound.At(place, function, edits.Model, cancellation) is BarrierKind.ThreadAffineLock or BarrierKind.TransactionScope;
 
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {

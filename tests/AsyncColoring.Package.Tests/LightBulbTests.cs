@@ -16,6 +16,7 @@ public sealed class LightBulbTests(PackedFeed feed)
         (string Rule, string Statement, string Place, string Fixed)[] sites =
         [
             ("AC1001", "_ = t.Result;", "Result", "_ = await t;"),
+            ("AC1002", "int G(Task<int> t) => t.Result;", "Result", "async Task<int> GAsync(Task<int> t) => await t;"),
             ("AC1003", "s.Flush();", "Flush", "await s.FlushAsync();"),
             ("AC1006", "s.Dispose();", "Dispose", "await s.DisposeAsync();"),
         ];
@@ -45,8 +46,9 @@ public sealed class LightBulbTests(PackedFeed feed)
             Assert.Equal(SourceOf(site.Rule, site.Fixed), (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
         }
 
-        static string SourceOf(string rule, string statement) =>
-            $"public class In{rule} {{ public async Task F(Task<int> t, Stream s) {{ await Task.Yield(); {statement} }} }}";
+        static string SourceOf(string rule, string statement) => rule == "AC1002"
+            ? $"class In{rule} {{ {statement} }}"
+            : $"public class In{rule} {{ public async Task F(Task<int> t, Stream s) {{ await Task.Yield(); {statement} }} }}";
     }
 
     [Fact]
