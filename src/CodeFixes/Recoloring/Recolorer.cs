@@ -28,7 +28,36 @@ internal static class Recolorer
         return !decision.IsEmpty && source.Seeds.Any(placed =>
             placed.InGraph.Barrier is null
             && decision.Changes[placed.InGraph.Group] != FunctionChange.None)
-            && Compiles(source, decision, cancellation);
+            && Compiles(source, decision, cancellation)
+            && await AreCreatedAsync(source, document, cancellation).ConfigureAwait(false);
+    }
+
+    // A type that the source does not create is created by what nobody sees: a container, reflection. A factory would be of no use to them.
+    private static async Task<bool> AreCreatedAsync(SourceGraph source, Document document, CancellationToken cancellation)
+    {
+        foreach (var node in source.Nodes.Where(node => node.Factory is not null && !source.Sites.Any(site => site.Use.Callee == node.Id)))
+        {
+            var name = ((ConstructorDeclarationSyntax)node.Declarations[0].Node).Identifier.ValueText;
+            if (!await IsMentionedOutsideAsync(name, document, cancellation).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<bool> IsMentionedOutsideAsync(string name, Document document, CancellationToken cancellation)
+    {
+        foreach (var other in document.Project.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents))
+        {
+            if (other.Id != document.Id && await other.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && TreeNames.Of(root, cancellation).PlacesOf(name).Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Half-typed code could not be proved, and the action would do nothing.
@@ -62,7 +91,8 @@ internal static class Recolorer
         if (source.Seeds is not [{ InGraph: { Barrier: null, Group: var chosen } } seed]
             || decision.Changes[chosen] is not (FunctionChange.Replace or FunctionChange.AddTwin)
             || (request.Mode == RecolorMode.AddTwin && decision.Changes[chosen] != FunctionChange.AddTwin)
-            || !Compiles(source, decision, cancellation))
+            || !Compiles(source, decision, cancellation)
+            || !await AreCreatedAsync(source, document, cancellation).ConfigureAwait(false))
         {
             return false;
         }
