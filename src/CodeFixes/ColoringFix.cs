@@ -70,7 +70,7 @@ public abstract class ColoringFix : CodeFixProvider
     // What follows an await may run on another thread, which owns neither the lock nor the transaction.
     private static bool IsTiedToThread(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation) =>
         Function.Around(place).Node is { } function
-        && ThreadBound.At(place, function, edits.Model, cancellation) is BarrierKind.ThreadAffineLock or BarrierKind.TransactionScope;
+        && ThreadBound.At(place, function, edits.Model, letsFlow: false, cancellation) is BarrierKind.ThreadAffineLock or BarrierKind.TransactionScope;
 
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {

@@ -68,7 +68,7 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
         var (form, model) = await FormIn(settled, document, cancellation).ConfigureAwait(false);
         return UnawaitedBodies.AwaitsIn(form) > before
             && !model.GetDiagnostics(form.Parent!.Span, cancellation).Any(IsError)
-            && form.DescendantNodes().OfType<AwaitExpressionSyntax>().All(site => ThreadBound.At(site, form, model, cancellation) is null)
+            && form.DescendantNodes().OfType<AwaitExpressionSyntax>().All(site => ThreadBound.At(site, form, model, letsFlow: false, cancellation) is null)
                 ? (shape, settled)
                 : null;
     }

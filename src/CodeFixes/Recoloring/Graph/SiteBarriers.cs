@@ -52,7 +52,7 @@ internal static class SiteBarriers
             return BarrierKind.RefLikeLocal;
         }
 
-        if (function.Node is { } node && ThreadBound.At(site, node, model, cancellation) is { } bound)
+        if (function.Node is { } node && ThreadBound.At(site, node, model, letsFlow: true, cancellation) is { } bound)
         {
             return bound;
         }

@@ -17,9 +17,14 @@ internal static class ThreadBound
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<SyntaxNode, List<Tie>>> Cache = new();
 
     /// <summary>Why <paramref name="place"/> must stay on its thread, or null.</summary>
-    public static BarrierKind? At(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    /// <param name="place">Where an await would stand.</param>
+    /// <param name="function">The function around it.</param>
+    /// <param name="model">The semantics of the file.</param>
+    /// <param name="letsFlow">Whether transaction scopes that can be made to flow will be.</param>
+    /// <param name="cancellation">Cancels the binding.</param>
+    public static BarrierKind? At(SyntaxNode place, SyntaxNode function, SemanticModel model, bool letsFlow, CancellationToken cancellation)
     {
-        var ties = Cache.GetValue(model.Compilation, static _ => new()).GetValue(function, node => TiesIn(node, model, cancellation));
+        var ties = TiesOf(function, model, cancellation);
         var (held, taken) = (0, 0);
         foreach (var tie in ties)
         {
@@ -27,6 +32,7 @@ internal static class ThreadBound
             {
                 case TieKind.State:
                     return BarrierKind.ThreadState;
+                case TieKind.FlowableTransaction when !letsFlow && tie.Extent.Contains(place.SpanStart):
                 case TieKind.Transaction when tie.Extent.Contains(place.SpanStart):
                     return BarrierKind.TransactionScope;
                 case TieKind.Scope when tie.Extent.Contains(place.SpanStart):
@@ -51,6 +57,13 @@ internal static class ThreadBound
         return held + taken > 0 ? BarrierKind.ThreadAffineLock : null;
     }
 
+    /// <summary>Where the transaction scopes around a place are created that can be made to flow.</summary>
+    public static IEnumerable<int> ScopesThatCanFlow(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        TiesOf(function, model, cancellation).Where(tie => tie.Kind == TieKind.FlowableTransaction && tie.Extent.Contains(place.SpanStart)).Select(tie => tie.Position);
+
+    private static List<Tie> TiesOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        Cache.GetValue(model.Compilation, static _ => new()).GetValue(function, node => TiesIn(node, model, cancellation));
+
     private static List<Tie> TiesIn(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
         var ties = new List<Tie>();
@@ -72,7 +85,7 @@ internal static class ThreadBound
 
                 case BaseObjectCreationExpressionSyntax created when model.GetTypeInfo(created, cancellation).Type is { Name: "TransactionScope" }
                     && !(created.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") ?? false):
-                    ties.Add(new(TieKind.Transaction, created.SpanStart, ScopeOf(created)));
+                    ties.Add(new(TransactionFlow.OptionOf(created, model, cancellation) is null ? TieKind.Transaction : TieKind.FlowableTransaction, created.SpanStart, ScopeOf(created)));
                     break;
 
                 case IdentifierNameSyntax name when IsThreadState(model.GetSymbolInfo(name, cancellation).Symbol):
@@ -170,5 +183,6 @@ internal enum TieKind
     Release,
     Scope,
     Transaction,
+    FlowableTransaction,
     State,
 }

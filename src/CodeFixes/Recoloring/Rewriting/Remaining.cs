@@ -27,7 +27,7 @@ internal static class Remaining
                 var span = finding.Location.SourceSpan;
                 var name = root.FindNode(span, getInnermostNodeForTie: true);
                 var site = name.FirstAncestorOrSelf<InvocationExpressionSyntax>() ?? name.FirstAncestorOrSelf<ExpressionSyntax>();
-                var kind = site is null ? null : SiteBarriers.At(site, Function.Around(site), indexed, unwraps: false, cancellation);
+                var kind = site is null ? null : Obstacle(site, Function.Around(site), indexed, cancellation);
                 var place = original.Root.SyntaxTree.GetLineSpan(new(PositionBefore(span.Start, changes), 0));
                 remaining.Add(new(kind ?? BarrierKind.StillBlocks, FunctionAround(root, span.Start, source), place, kind is null ? $"{finding.Id}: {root.GetText().ToString(span)}" : null));
             }
@@ -35,6 +35,10 @@ internal static class Remaining
 
         return remaining;
     }
+
+    private static BarrierKind? Obstacle(ExpressionSyntax site, Function function, IndexedDocument document, CancellationToken cancellation) =>
+        SiteBarriers.At(site, function, document, unwraps: false, cancellation)
+        ?? (function.Node is { } node ? ThreadBound.At(site, node, document.Model, letsFlow: false, cancellation) : null);
 
     private static string FunctionAround(SyntaxNode root, int position, SourceGraph source) =>
         source.Nodes[int.Parse(Settling.RecoloredAround(root, position)!.GetAnnotations(Declarations.Recolored).First().Data!, System.Globalization.CultureInfo.InvariantCulture)].Group.Name;

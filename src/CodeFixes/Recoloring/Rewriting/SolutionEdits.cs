@@ -54,6 +54,7 @@ internal sealed class SolutionEdits
             if (seed.Site is not null && seed.InGraph.Barrier is null && _source.Nodes[seed.InGraph.Group].Factory is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
             {
                 var mark = new SyntaxAnnotation(Seed, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                TransactionFlow.Plan(seed.Site, In(seed.Document), _cancellation);
                 In(seed.Document).Replace(seed.Site, current => current.WithAdditionalAnnotations(mark));
             }
         }
@@ -117,6 +118,7 @@ internal sealed class SolutionEdits
     {
         var callee = node.Group;
         var edits = In(site.Document);
+        TransactionFlow.Plan(awaited, edits, _cancellation);
         if (callee.HasTwin && awaited is InvocationExpressionSyntax call
             && site.Document.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol method
             && site.Document.Facts.Twins.Find(call, method, site.Document.Model, _cancellation) is { } twin)

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Transactions;
 
@@ -15,6 +16,16 @@ internal static class Program
         }
     }
 
+    private static int Seed(int id)
+    {
+        using (var scope = new TransactionScope(TransactionScopeOption.Required, TimeSpan.FromMinutes(1)))
+        {
+            var loaded = Leaf.GetAsync(id).GetAwaiter().GetResult();
+            scope.Complete();
+            return loaded;
+        }
+    }
+
     private static int Flowing(int id)
     {
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
@@ -23,5 +34,5 @@ internal static class Program
         return loaded;
     }
 
-    private static object? Run(StringWriter output) => Plain(1) + Flowing(2);
+    private static object? Run(StringWriter output) => Plain(1) + Flowing(2) + Seed(3);
 }
