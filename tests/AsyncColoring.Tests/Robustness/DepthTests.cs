@@ -16,7 +16,8 @@ public sealed class DepthTests
     [MemberData(nameof(DeepShapes))]
     public async Task Survives_deep_nesting(string shape)
     {
-        foreach (var depth in (int[])[150, 75, 40])
+        // The compiler takes most of a minute for 150 patterns.
+        foreach (var depth in (int[])[shape == "patterns" ? 100 : 150, 75, 40])
         {
             TestContext.Current.SendDiagnosticMessage("{0}, {1} deep", shape, depth);
             var text = Shapes.Deep[shape](depth);
