@@ -22,7 +22,7 @@ internal sealed class FileArchive(string folder) : IArchive
 
     public async Task AppendAsync(string line)
     {
-        using var journal = new Journal(Path);
+        await using var journal = new Journal(Path);
         await journal.WriteAsync(line);
     }
 
@@ -30,7 +30,7 @@ internal sealed class FileArchive(string folder) : IArchive
 }
 
 /// <summary>A file being written: what it holds reaches the disk when it is disposed.</summary>
-internal sealed class Journal : IDisposable
+internal sealed class Journal : IDisposable, IAsyncDisposable
 {
     private readonly StreamWriter _writer;
 
@@ -44,5 +44,11 @@ internal sealed class Journal : IDisposable
     {
         _writer.FlushAsync().Wait();
         _writer.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.FlushAsync();
+        await _writer.DisposeAsync();
     }
 }

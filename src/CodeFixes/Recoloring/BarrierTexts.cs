@@ -14,7 +14,7 @@ internal static class BarrierTexts
         [BarrierKind.Finalizer] = ("a finalizer cannot be async and must not wait", "release asynchronously in DisposeAsync"),
         [BarrierKind.Iterator] = ("it yields a sequence, and an async sequence would change everyone who reads it", "wait before the first item is asked for, or write an IAsyncEnumerable by hand"),
         [BarrierKind.MetadataContract] = ("its signature comes from a type outside this solution", "look for an async counterpart of that contract"),
-        [BarrierKind.Dispose] = ("IDisposable.Dispose is synchronous by contract", "implement IAsyncDisposable beside it; a refactoring does"),
+        [BarrierKind.Dispose] = ("IDisposable.Dispose is synchronous by contract", "write a DisposeAsync beside it by hand"),
         [BarrierKind.PatternMember] = ("the compiler calls it by its name", "keep it synchronous and add an async method beside it"),
         [BarrierKind.VariantInterface] = ("Task<T> is invariant, and the interface is variant in its result", "drop `out` from the type parameter"),
         [BarrierKind.CovariantOverride] = ("an override returns a more derived type, which Task<T> does not allow", "return the same type everywhere"),

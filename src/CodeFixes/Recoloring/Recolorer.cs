@@ -137,7 +137,8 @@ internal static class Recolorer
             var decision = RecolorPlanner.Decide(source.Graph);
             if (decision.IsEmpty || round == Rounds)
             {
-                return new(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
+                var nothing = new Recolored(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
+                return await AsyncDisposal.CompleteAsync(nothing, source, index, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
@@ -147,7 +148,7 @@ internal static class Recolorer
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
             {
-                return converted;
+                return await AsyncDisposal.CompleteAsync(converted, source, index, changed, cancellation).ConfigureAwait(false);
             }
 
             async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks problems)

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 
-internal sealed class Session : IDisposable
+internal sealed class Session : IDisposable, IAsyncDisposable
 {
     private readonly StringWriter _output;
 
@@ -23,13 +23,15 @@ internal sealed class Session : IDisposable
     }
 
     public void Dispose() => Close();
+
+    public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 }
 
 internal static class Program
 {
     private static async Task<object?> RunAsync(StringWriter output)
     {
-        using var session = new Session(output);
+        await using var session = new Session(output);
         await session.CloseAsync().ConfigureAwait(false);
         return await session.GetAsync().ConfigureAwait(false);
     }

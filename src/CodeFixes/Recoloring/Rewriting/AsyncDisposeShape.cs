@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AsyncColoring.Refactorings;
+namespace AsyncColoring.Recoloring;
 
 /// <summary>How a class disposes itself, where an async form can stand beside it.</summary>
 /// <param name="Type">The class.</param>
@@ -57,12 +57,12 @@ internal sealed record AsyncDisposeShape(TypeDeclarationSyntax Type, MethodDecla
     /// <summary>Whether a class of a compilation that is derived from another has a <c>Dispose</c> of its own: the async form would leave out what it adds.</summary>
     public static bool IsExtendedIn(Compilation compilation, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var key = Recoloring.SourceKey.Of(type);
+        var key = SourceKey.Of(type);
         foreach (var member in compilation.GetSymbolsWithName(Dispose, SymbolFilter.Member, cancellation))
         {
             for (var parent = member.ContainingType?.BaseType; parent is not null; parent = parent.BaseType)
             {
-                if (parent.Name == type.Name && Recoloring.SourceKey.Of(parent.OriginalDefinition) == key)
+                if (parent.Name == type.Name && SourceKey.Of(parent.OriginalDefinition) == key)
                 {
                     return true;
                 }

@@ -1,12 +1,11 @@
 using AsyncColoring.Editing;
-using AsyncColoring.Recoloring;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 
-namespace AsyncColoring.Refactorings;
+namespace AsyncColoring.Recoloring;
 
 /// <summary>Writes the async form of an <see cref="AsyncDisposeShape"/>. What blocks in it is for <see cref="Settling"/>.</summary>
 internal static class AsyncDisposeMembers
