@@ -12,6 +12,9 @@ internal static class GeneratedProgram
 {
     private delegate void Piece(Printer printer);
 
+    // Who holds the lock and waits for another thread that wants it waits for ever, in either color: a program has one or the other.
+    private readonly record struct Traits(bool HasBarriers, bool HasThreads);
+
     private enum Kind
     {
         Static,
@@ -26,13 +29,15 @@ internal static class GeneratedProgram
     /// <summary>Programs of a number of functions, with or without places that cannot await.</summary>
     public static Gen<string> Of(int fewest, int most, bool hasBarriers = true) =>
         from kinds in Gen.Enum<Kind>().Array[fewest, most]
-        from bodies in Block(kinds.Length, 2, hasBarriers).Array[kinds.Length]
-        from others in Block(kinds.Length, 1, hasBarriers).Array[kinds.Length]
-        from entry in Block(kinds.Length, 1, hasBarriers)
+        from hasThreads in Gen.Bool
+        let traits = new Traits(hasBarriers, hasThreads)
+        from bodies in Block(kinds.Length, 2, traits).Array[kinds.Length]
+        from others in Block(kinds.Length, 1, traits).Array[kinds.Length]
+        from entry in Block(kinds.Length, 1, traits)
         select Print([.. kinds], bodies, others, entry);
 
-    private static Gen<Piece> Block(int count, int depth, bool hasBarriers) =>
-        Statement(count, depth, hasBarriers).Array[1, depth + 1].Select(statements => (Piece)(printer =>
+    private static Gen<Piece> Block(int count, int depth, Traits traits) =>
+        Statement(count, depth, traits).Array[1, depth + 1].Select(statements => (Piece)(printer =>
         {
             foreach (var statement in statements)
             {
@@ -40,7 +45,7 @@ internal static class GeneratedProgram
             }
         }));
 
-    private static Gen<Piece> Statement(int count, int depth, bool hasBarriers)
+    private static Gen<Piece> Statement(int count, int depth, Traits traits)
     {
         var call = Gen.Int[0, count - 1];
         var number = Gen.Int[0, 9];
@@ -55,7 +60,7 @@ internal static class GeneratedProgram
             (1, Line(call, f => printer => $"output.WriteLine($\"at {{acc}} {{{printer.Call(f, "x")}}}\");")),
             (1, Line(call, f => printer => $"acc += (acc % 3) switch {{ 0 => {printer.Call(f, "1")}, 1 when {printer.Call(f, "2")} > 4 => 5, _ => acc }};")),
             (1, Line(call, f => printer => $"acc += x > 3 && {printer.Call(f, "x")} > 5 ? {printer.Call(f, "2")} : 1;")),
-            (1, Line(call, f => printer => $"acc += Task.Run(() => {printer.Call(f, "x")}).GetAwaiter().GetResult();")),
+            (traits.HasThreads ? 1 : 0, Line(call, f => printer => $"acc += Task.Run(() => {printer.Call(f, "x")}).GetAwaiter().GetResult();")),
             (1, Line(number, n => _ => $"if (acc % 10 == {n}) throw new InvalidOperationException(\"thrown at {n}\");")),
         };
         var barred = new (int, Gen<Piece>)[]
@@ -67,9 +72,9 @@ internal static class GeneratedProgram
                 printer.Line($"Func<int, int> {name} = y => {printer.Call(f, "y")} + 1;");
                 printer.Line($"acc += {name}(x);");
             }))),
-            (1, call.Select(f => (Piece)(printer => printer.Block("lock (Program.Gate)", () => printer.Line(printer.Statement(f, "acc")))))),
+            (traits.HasThreads ? 0 : 1, call.Select(f => (Piece)(printer => printer.Block("lock (Program.Gate)", () => printer.Line(printer.Statement(f, "acc")))))),
         };
-        if (hasBarriers)
+        if (traits.HasBarriers)
         {
             simple = [.. simple, .. barred];
         }
@@ -79,7 +84,7 @@ internal static class GeneratedProgram
             return Gen.Frequency([.. simple]);
         }
 
-        var inner = Block(count, depth - 1, hasBarriers);
+        var inner = Block(count, depth - 1, traits);
         return Gen.Frequency(
         [
             .. simple,
