@@ -138,7 +138,7 @@ internal static class Recolorer
             if (decision.IsEmpty || round == Rounds)
             {
                 var nothing = new Recolored(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
-                return await AsyncDisposal.CompleteAsync(nothing, source, index, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
+                return request.LeavesCallers ? nothing : await AsyncDisposal.CompleteAsync(nothing, source, index, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
@@ -148,7 +148,7 @@ internal static class Recolorer
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
             {
-                return await AsyncDisposal.CompleteAsync(converted, source, index, changed, cancellation).ConfigureAwait(false);
+                return request.LeavesCallers ? converted : await AsyncDisposal.CompleteAsync(converted, source, index, changed, cancellation).ConfigureAwait(false);
             }
 
             async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks problems)

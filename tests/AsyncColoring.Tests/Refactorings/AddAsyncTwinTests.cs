@@ -43,6 +43,27 @@ public sealed class AddAsyncTwinTests : RefactoringTests<AddAsyncTwinRefactoring
     public Task IsNotOffered(string source) => Refuses(source);
 
     [Fact]
+    public Task LeavesDisposeAlone() => Converts(
+        """
+        sealed class C : IDisposable
+        {
+            void $$Close() => Task.Delay(1).Wait();
+
+            public void Dispose() => Close();
+        }
+        """,
+        """
+        sealed class C : IDisposable
+        {
+            void Close() => Task.Delay(1).Wait();
+
+            async Task CloseAsync() => await Task.Delay(1);
+
+            public void Dispose() => Close();
+        }
+        """);
+
+    [Fact]
     public Task LeavesSynchronousCallersAlone() => Converts(
         """
         class C
