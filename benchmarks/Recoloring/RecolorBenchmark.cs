@@ -82,7 +82,7 @@ internal static class RecolorBenchmark
         index.ForgetBodies();
         var (settled, _) = await Phase("settling", () => Settling.SettleAsync(edited, changed, new(index), isProved: false, cancellation));
         var finished = await Phase("bodies", () => UnawaitedBodies.RewriteAsync(settled, changed, cancellation));
-        await Phase("proof", () => new Gate(index).CheckAsync(finished, source, changed, new(), cancellation));
+        await Phase("proof", () => new Gate(new(code.Solution)).CheckAsync(finished, source, changed, new(), cancellation));
         return table;
 
         async Task<T> Phase<T>(string name, Func<Task<T>> work)

@@ -11,16 +11,10 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
-    /// <summary>The warning about a missing comment: a twin of what has no documentation has none either.</summary>
-    public const string Undocumented = "CS1591";
+    private readonly CompilerProblems _problems;
 
-    // Emitting is partly sequential; more at a time would only hold more memory.
-    private const int ProjectsAtOnce = 2;
-
-    private readonly SourceIndex _index;
-    private readonly Dictionary<ProjectId, Dictionary<string, int>> _before = new();
-
-    public Gate(SourceIndex index) => _index = index;
+    /// <param name="problems">What the compiler says of the solution before.</param>
+    public Gate(CompilerProblems problems) => _problems = problems;
 
     /// <summary>Adds to <paramref name="setbacks"/> what does not hold; false when something does not.</summary>
     public async Task<bool> CheckAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
@@ -90,87 +84,13 @@ internal sealed class Gate
 
     private async Task<bool> CompilesAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
-        var passes = true;
-        var projects = Affected(converted, changed).ToList();
-        using var turns = new SemaphoreSlim(ProjectsAtOnce);
-        var problems = await Task.WhenAll(projects.Select(async project =>
+        var added = await _problems.AddedAsync(converted, changed, cancellation).ConfigureAwait(false);
+        foreach (var problems in added)
         {
-            await turns.WaitAsync(cancellation).ConfigureAwait(false);
-            try
-            {
-                return await Task.Run(() => ProblemsAsync(converted.GetProject(project)!, cancellation), cancellation).ConfigureAwait(false);
-            }
-            finally
-            {
-                turns.Release();
-            }
-        })).ConfigureAwait(false);
-        for (var i = 0; i < projects.Count; i++)
-        {
-            // What has no problem has no new one: most projects need not be emitted as they were.
-            var after = problems[i];
-            if (after.Count == 0)
-            {
-                continue;
-            }
-
-            var before = await BeforeAsync(projects[i], cancellation).ConfigureAwait(false);
-            foreach (var added in after.GroupBy(problem => problem.Id).Where(group => group.Count() > (before.TryGetValue(group.Key, out var count) ? count : 0)))
-            {
-                passes = false;
-                Blame(added, source, setbacks);
-            }
+            Blame(problems, source, setbacks);
         }
 
-        return passes;
-    }
-
-    /// <summary>Whether every project that changed documents touch compiles with no error or warning more than before.</summary>
-    public static async Task<bool> IsAsBeforeAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
-    {
-        foreach (var project in Affected(after, changed))
-        {
-            var problems = await ProblemsAsync(after.GetProject(project)!, cancellation).ConfigureAwait(false);
-            if (problems.Count > 0)
-            {
-                var known = (await ProblemsAsync(before.GetProject(project)!, cancellation).ConfigureAwait(false)).ToLookup(problem => problem.Id);
-                if (problems.GroupBy(problem => problem.Id).Any(group => group.Count() > known[group.Key].Count()))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private static IEnumerable<ProjectId> Affected(Solution converted, IReadOnlyCollection<DocumentId> changed)
-    {
-        var graph = converted.GetProjectDependencyGraph();
-        return changed.Select(document => document.ProjectId).Distinct()
-            .SelectMany(project => graph.GetProjectsThatTransitivelyDependOnThisProject(project).Prepend(project))
-            .Distinct()
-            .Where(project => converted.GetProject(project)!.Language == LanguageNames.CSharp)
-            .ToList();
-    }
-
-    private async Task<Dictionary<string, int>> BeforeAsync(ProjectId project, CancellationToken cancellation)
-    {
-        if (!_before.TryGetValue(project, out var before))
-        {
-            before = (await ProblemsAsync(_index.Solution.GetProject(project)!, cancellation).ConfigureAwait(false)).GroupBy(problem => problem.Id).ToDictionary(group => group.Key, group => group.Count());
-            _before.Add(project, before);
-        }
-
-        return before;
-    }
-
-    private static async Task<IReadOnlyList<Diagnostic>> ProblemsAsync(Project project, CancellationToken cancellation)
-    {
-        var compilation = (await project.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
-        return compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != Undocumented)
-            .ToList();
+        return added.Count == 0;
     }
 
     // The function around a new error is left as it was; where none can be blamed, everything that was changed is.
@@ -246,7 +166,7 @@ internal sealed class Gate
     {
         var passes = true;
         var newNames = new HashSet<string>(source.Nodes.Where(node => node.IsProperty || node.Function.Kind is FunctionKind.Method or FunctionKind.LocalFunction).Select(node => node.Group.NewName), StringComparer.Ordinal);
-        foreach (var project in Affected(converted, changed))
+        foreach (var project in CompilerProblems.Affected(converted, changed))
         {
             foreach (var document in converted.GetProject(project)!.Documents)
             {
@@ -284,8 +204,7 @@ internal sealed class Gate
 
     private static bool IsDropped(SimpleNameSyntax name)
     {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
-        if (expression.Parent is not InvocationExpressionSyntax call || call.Expression != expression)
+        if (NameUse.CallOf(name) is not { } call)
         {
             return false;
         }

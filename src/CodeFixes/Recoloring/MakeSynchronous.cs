@@ -163,13 +163,12 @@ internal sealed class MakeSynchronous
     {
         var renamed = SyntaxFactory.Identifier(_name);
         In(use.Document).Replace(use.Name, current => ((SimpleNameSyntax)current).WithIdentifier(renamed.WithTriviaFrom(((SimpleNameSyntax)current).Identifier)));
-        if (use.Name.IsPartOfStructuredTrivia() || use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is not null)
+        if (use.Name.IsPartOfStructuredTrivia() || NameUse.IsInNameOf(use.Name))
         {
             return true;
         }
 
-        ExpressionSyntax called = use.Name.Parent is MemberAccessExpressionSyntax member && member.Name == use.Name ? member : use.Name;
-        if (use.Symbol is null || called.Parent is not InvocationExpressionSyntax call || call.Expression != called
+        if (use.Symbol is null || NameUse.CallOf(use.Name) is not { } call
             || (_name != _method.Symbol!.Name && !use.Document.Model.LookupSymbols(use.Name.SpanStart, _method.Symbol.ContainingType, _name).IsEmpty))
         {
             return false;
@@ -198,7 +197,7 @@ internal sealed class MakeSynchronous
             solution = solution.WithDocumentSyntaxRoot(edits.Key, edits.Value.Apply(_cancellation));
         }
 
-        return await Gate.IsAsBeforeAsync(_index.Solution, solution, _edits.Keys, _cancellation).ConfigureAwait(false) ? solution : null;
+        return await new CompilerProblems(_index.Solution).IsAsBeforeAsync(solution, _edits.Keys, _cancellation).ConfigureAwait(false) ? solution : null;
     }
 
     private DocumentEdits In(IndexedDocument document)

@@ -128,7 +128,8 @@ internal static class Recolorer
     public static async Task<Recolored> ToAsync(RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
-        var gate = new Gate(index);
+        var problems = new CompilerProblems(request.Solution);
+        var gate = new Gate(problems);
         var habits = new AwaitHabits(index);
         var setbacks = new RecolorSetbacks();
         for (var round = 0; ; round++)
@@ -138,7 +139,7 @@ internal static class Recolorer
             if (decision.IsEmpty || round == Rounds)
             {
                 var nothing = new Recolored(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
-                return request.LeavesCallers ? nothing : await AsyncDisposal.CompleteAsync(nothing, source, index, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
+                return request.LeavesCallers ? nothing : await AsyncDisposal.CompleteAsync(nothing, source, problems, habits, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
@@ -148,14 +149,14 @@ internal static class Recolorer
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
             {
-                return request.LeavesCallers ? converted : await AsyncDisposal.CompleteAsync(converted, source, index, changed, cancellation).ConfigureAwait(false);
+                return request.LeavesCallers ? converted : await AsyncDisposal.CompleteAsync(converted, source, problems, habits, changed, cancellation).ConfigureAwait(false);
             }
 
-            async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks problems)
+            async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks found)
             {
                 var (settled, left) = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
                 var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
-                if (!await gate.CheckAsync(finished, source, changed, problems, cancellation).ConfigureAwait(false))
+                if (!await gate.CheckAsync(finished, source, changed, found, cancellation).ConfigureAwait(false))
                 {
                     return null;
                 }

@@ -33,7 +33,7 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
         return index.DocumentOf(document.Id) is { } indexed
             && TypeOf(indexed.Root.FindToken(name.Start).Parent) is { } type
             && await AsyncDisposal.ConvertedAsync(type, indexed, index, cancellation).ConfigureAwait(false) is var (_, converted)
-            && await Gate.IsAsBeforeAsync(solution, converted, ImmutableArray.Create(document.Id), cancellation).ConfigureAwait(false)
+            && await new CompilerProblems(solution).IsAsBeforeAsync(converted, ImmutableArray.Create(document.Id), cancellation).ConfigureAwait(false)
                 ? converted
                 : solution;
     }

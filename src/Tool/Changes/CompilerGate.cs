@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AsyncColoring.Recoloring;
 using AsyncColoring.Tool.Loading;
 using Microsoft.CodeAnalysis;
@@ -24,7 +23,7 @@ internal static class CompilerGate
         {
             var name = opened.Solution.GetProject(id)!.Name;
             report(done++ / (double)projects.Count, name);
-            var before = await ProblemsAsync(opened.Solution.GetProject(id)!, cancellation);
+            var before = await CompilerProblems.OfAsync(opened.Solution.GetProject(id)!, cancellation);
             if (before.FirstOrDefault(problem => problem.Severity == DiagnosticSeverity.Error) is { } error)
             {
                 throw new Refusal(
@@ -33,7 +32,7 @@ internal static class CompilerGate
                     $"Make it compile first ('dotnet build'; 'dotnet restore' if packages are missing).");
             }
 
-            var after = await ProblemsAsync(changed.Solution.GetProject(id)!, cancellation);
+            var after = await CompilerProblems.OfAsync(changed.Solution.GetProject(id)!, cancellation);
             if (Worse(before, after) is [var first, ..] worse)
             {
                 throw new Refusal(
@@ -52,19 +51,8 @@ internal static class CompilerGate
         return $"{where}{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> ProblemsAsync(Project project, CancellationToken cancellation)
-    {
-        if (await project.GetCompilationAsync(cancellation) is not { } compilation)
-        {
-            return [];
-        }
-
-        using var assembly = new MemoryStream();
-        return [.. compilation.Emit(assembly, cancellationToken: cancellation).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != Gate.Undocumented)];
-    }
-
     // Lines move; how many there are of a kind in a file does not change by that.
-    private static List<Diagnostic> Worse(ImmutableArray<Diagnostic> before, ImmutableArray<Diagnostic> after)
+    private static List<Diagnostic> Worse(IReadOnlyList<Diagnostic> before, IReadOnlyList<Diagnostic> after)
     {
         var counts = before.CountBy(KindOf).ToDictionary();
         return [.. after.GroupBy(KindOf).Where(group => group.Count() > counts.GetValueOrDefault(group.Key)).Select(group => group.Last())];

@@ -21,11 +21,11 @@ internal static class NameUse
         return false;
     }
 
-    /// <summary>Whether a name is called: <c>X()</c>.</summary>
-    public static bool IsCalled(SimpleNameSyntax name)
+    /// <summary>The call of a name, <c>X()</c>; null where it is not called.</summary>
+    public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
     {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
-        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression;
+        var called = ReadOf(name);
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
     }
 
     /// <summary>Whether a string is the name of a member that reflection looks up.</summary>
@@ -33,7 +33,7 @@ internal static class NameUse
         text.Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText
             is "GetMethod" or "GetRuntimeMethod" or "GetDeclaredMethod" or "GetProperty" or "GetRuntimeProperty" or "GetDeclaredProperty" or "GetMember" or "InvokeMember" or "CreateDelegate";
 
-    /// <summary>The whole read a property's name stands in.</summary>
+    /// <summary>The whole expression whose last word a name is: <c>a.X</c>.</summary>
     public static ExpressionSyntax ReadOf(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access when access.Name == name => access,

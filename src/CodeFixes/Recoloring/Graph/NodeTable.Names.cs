@@ -1,10 +1,11 @@
 using AsyncColoring.Options;
+using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Recoloring;
 
-/// <content>What an async form is called, and whether the name is free.</content>
+/// <content>What functions and their async forms are called, and whether the name is free.</content>
 internal sealed partial class NodeTable
 {
     // A type derived from the method's has the name for something of its own, which would hide the new method.
@@ -62,4 +63,25 @@ internal sealed partial class NodeTable
 
     private static string AsyncName(string name, IndexedDocument document) =>
         name.EndsWith("Async", StringComparison.Ordinal) || !ColoringOption.AsyncSuffix.IsOn(document.Facts.Options, document.Root.SyntaxTree) ? name : name + "Async";
+
+    private static string Named(Function function, IMethodSymbol? symbol)
+    {
+        var described = function.Describe().Trim('\'');
+        var type = symbol?.ContainingType?.Name ?? function.Node?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
+        return type is { Length: > 0 } && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda or FunctionKind.QueryClause)
+            ? $"{type}.{(symbol is not null && function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol!) : described)}"
+            : described;
+    }
+
+    private static FileLinePositionSpan PlaceOf(DeclaredFunction declared)
+    {
+        var start = declared.Node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.SpanStart,
+            LocalFunctionStatementSyntax local => local.Identifier.SpanStart,
+            PropertyDeclarationSyntax property => property.Identifier.SpanStart,
+            _ => declared.Node.SpanStart,
+        };
+        return declared.Node.SyntaxTree.GetLineSpan(new(start, 0));
+    }
 }

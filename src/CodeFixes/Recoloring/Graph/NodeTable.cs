@@ -284,25 +284,4 @@ internal sealed partial class NodeTable
 
     private static bool IsIterator(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
-
-    private static string Named(Function function, IMethodSymbol? symbol)
-    {
-        var described = function.Describe().Trim('\'');
-        var type = symbol?.ContainingType?.Name ?? function.Node?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
-        return type is { Length: > 0 } && function.Kind is not (FunctionKind.TopLevel or FunctionKind.Lambda or FunctionKind.QueryClause)
-            ? $"{type}.{(symbol is not null && function.Kind is FunctionKind.Method or FunctionKind.LocalFunction ? MemberGroups.SimpleName(symbol!) : described)}"
-            : described;
-    }
-
-    private static FileLinePositionSpan PlaceOf(DeclaredFunction declared)
-    {
-        var start = declared.Node switch
-        {
-            MethodDeclarationSyntax method => method.Identifier.SpanStart,
-            LocalFunctionStatementSyntax local => local.Identifier.SpanStart,
-            PropertyDeclarationSyntax property => property.Identifier.SpanStart,
-            _ => declared.Node.SpanStart,
-        };
-        return declared.Node.SyntaxTree.GetLineSpan(new(start, 0));
-    }
 }

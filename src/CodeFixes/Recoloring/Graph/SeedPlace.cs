@@ -39,8 +39,7 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
             return null;
         }
 
-        ExpressionSyntax access = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)name.Parent : name;
-        var site = access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+        var site = NameUse.CallOf(name) ?? NameUse.ReadOf(name);
         return new(Function.Around(site), site, BlockingWait.Recognize(document.Model.GetOperation(site, cancellation), document.Facts.Known));
     }
 }

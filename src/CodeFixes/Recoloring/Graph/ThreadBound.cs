@@ -83,8 +83,7 @@ internal static class ThreadBound
                     ties.Add(new(IsUsed(created) ? TieKind.Scope : TieKind.Acquire, created.SpanStart, ScopeOf(created)));
                     break;
 
-                case BaseObjectCreationExpressionSyntax created when model.GetTypeInfo(created, cancellation).Type is { Name: "TransactionScope" }
-                    && !(created.ArgumentList?.ToString().Contains("TransactionScopeAsyncFlowOption.Enabled") ?? false):
+                case BaseObjectCreationExpressionSyntax created when model.GetTypeInfo(created, cancellation).Type is { Name: "TransactionScope" } && !TransactionFlow.Flows(created, model, cancellation):
                     ties.Add(new(TransactionFlow.OptionOf(created, model, cancellation) is null ? TieKind.Transaction : TieKind.FlowableTransaction, created.SpanStart, ScopeOf(created)));
                     break;
 

@@ -14,10 +14,11 @@ internal static class AsyncDisposal
     /// <summary>A conversion completed by what its plan met as a boundary: every <c>Dispose</c> for which an async form can be proved.</summary>
     /// <param name="recolored">The conversion so far.</param>
     /// <param name="source">Its graph.</param>
-    /// <param name="index">The solution before it.</param>
+    /// <param name="problems">What the compiler says of the solution before it.</param>
+    /// <param name="habits">Whether a project configures its awaits.</param>
     /// <param name="changed">The documents it changed.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Recolored> CompleteAsync(Recolored recolored, SourceGraph source, SourceIndex index, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    public static async Task<Recolored> CompleteAsync(Recolored recolored, SourceGraph source, CompilerProblems problems, AwaitHabits habits, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
     {
         var nodes = source.Nodes.Where(node => node.Group.Barriers.Any(barrier => barrier.Kind == BarrierKind.Dispose) && node.Declarations.Count == 1).ToList();
         if (nodes.Count == 0)
@@ -26,20 +27,20 @@ internal static class AsyncDisposal
         }
 
         // Mostly all of them hold together; where they do not, one after another.
-        if (await WithAllAsync(recolored, nodes, index, changed, cancellation).ConfigureAwait(false) is { } together)
+        if (await WithAllAsync(recolored, nodes, problems, habits, changed, cancellation).ConfigureAwait(false) is { } together)
         {
             return together;
         }
 
-        foreach (var node in nodes)
+        foreach (var node in nodes.Count > 1 ? nodes : [])
         {
-            recolored = await WithAllAsync(recolored, new[] { node }, index, changed, cancellation).ConfigureAwait(false) ?? recolored;
+            recolored = await WithAllAsync(recolored, new[] { node }, problems, habits, changed, cancellation).ConfigureAwait(false) ?? recolored;
         }
 
         return recolored;
     }
 
-    private static async Task<Recolored?> WithAllAsync(Recolored recolored, IReadOnlyList<GraphNode> nodes, SourceIndex index, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    private static async Task<Recolored?> WithAllAsync(Recolored recolored, IReadOnlyList<GraphNode> nodes, CompilerProblems problems, AwaitHabits habits, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
     {
         var (solution, plan) = (recolored.Solution, recolored.Plan);
         var documents = changed.ToList();
@@ -63,8 +64,8 @@ internal static class AsyncDisposal
 
         // Who became async disposes of them asynchronously.
         documents = documents.Distinct().ToList();
-        (solution, _) = await Settling.SettleAsync(solution, documents, new(index), isProved: true, cancellation).ConfigureAwait(false);
-        return await Gate.IsAsBeforeAsync(index.Solution, solution, documents, cancellation).ConfigureAwait(false) ? new(solution, plan) : null;
+        (solution, _) = await Settling.SettleAsync(solution, documents, habits, isProved: true, cancellation).ConfigureAwait(false);
+        return await problems.IsAsBeforeAsync(solution, documents, cancellation).ConfigureAwait(false) ? new(solution, plan) : null;
     }
 
     private static RecolorPlan WithFunction(RecolorPlan plan, GraphNode node, int files) => new(

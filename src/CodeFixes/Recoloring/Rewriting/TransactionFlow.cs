@@ -9,6 +9,12 @@ namespace AsyncColoring.Recoloring;
 /// <summary>Lets the transaction of a scope follow the code across an await, where the constructor has an overload that says so.</summary>
 internal static class TransactionFlow
 {
+    private const string Option = "TransactionScopeAsyncFlowOption";
+
+    /// <summary>Whether a creation asks for the flow.</summary>
+    public static bool Flows(BaseObjectCreationExpressionSyntax created, SemanticModel model, CancellationToken cancellation) =>
+        created.ArgumentList?.Arguments.Any(argument => model.GetSymbolInfo(argument.Expression, cancellation).Symbol is IFieldSymbol { Name: "Enabled", ContainingType.Name: Option }) == true;
+
     /// <summary>The type of the option a creation can take beside what it has; null where there is none.</summary>
     public static ITypeSymbol? OptionOf(BaseObjectCreationExpressionSyntax created, SemanticModel model, CancellationToken cancellation)
     {
@@ -20,7 +26,7 @@ internal static class TransactionFlow
         foreach (var other in constructor.ContainingType.InstanceConstructors)
         {
             if (other.Parameters.Length == constructor.Parameters.Length + 1
-                && other.Parameters[other.Parameters.Length - 1].Type is { Name: "TransactionScopeAsyncFlowOption" } option
+                && other.Parameters[other.Parameters.Length - 1].Type is { Name: Option } option
                 && constructor.Parameters.Zip(other.Parameters, (left, right) => SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(same => same))
             {
                 return option;

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>What the compiler says about a solution, as a measure for changes to it. Projects are emitted: only Emit sees a span kept across an await.</summary>
+internal sealed class CompilerProblems
+{
+    /// <summary>The warning about a missing comment: a twin of what has no documentation has none either.</summary>
+    private const string Undocumented = "CS1591";
+
+    // Emitting is partly sequential; more at a time would only hold more memory.
+    private const int ProjectsAtOnce = 2;
+
+    private readonly Solution _before;
+    private readonly Dictionary<ProjectId, ILookup<string, Diagnostic>> _known = new();
+
+    public CompilerProblems(Solution before) => _before = before;
+
+    /// <summary>The errors and warnings of a project.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfAsync(Project project, CancellationToken cancellation)
+    {
+        if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+        {
+            return [];
+        }
+
+        return compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != Undocumented)
+            .ToList();
+    }
+
+    /// <summary>The C# projects of changed documents, and those that use them.</summary>
+    public static IReadOnlyList<ProjectId> Affected(Solution solution, IReadOnlyCollection<DocumentId> changed)
+    {
+        var graph = solution.GetProjectDependencyGraph();
+        return changed.Select(document => document.ProjectId).Distinct()
+            .SelectMany(project => graph.GetProjectsThatTransitivelyDependOnThisProject(project).Prepend(project))
+            .Distinct()
+            .Where(project => solution.GetProject(project)!.Language == LanguageNames.CSharp)
+            .ToList();
+    }
+
+    /// <summary>Whether a change adds no problem to any project it touches.</summary>
+    public async Task<bool> IsAsBeforeAsync(Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation) =>
+        (await AddedAsync(after, changed, cancellation).ConfigureAwait(false)).Count == 0;
+
+    /// <summary>The problems of which a project has more after a change: one group for each project and id.</summary>
+    public async Task<IReadOnlyList<IGrouping<string, Diagnostic>>> AddedAsync(Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation)
+    {
+        var projects = Affected(after, changed);
+        using var turns = new SemaphoreSlim(ProjectsAtOnce);
+        var problems = await Task.WhenAll(projects.Select(async project =>
+        {
+            await turns.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(() => OfAsync(after.GetProject(project)!, cancellation), cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                turns.Release();
+            }
+        })).ConfigureAwait(false);
+
+        var added = new List<IGrouping<string, Diagnostic>>();
+        for (var i = 0; i < projects.Count; i++)
+        {
+            // What has no problem has no new one: most projects need not be emitted as they were.
+            if (problems[i].Count > 0)
+            {
+                var known = await KnownAsync(projects[i], cancellation).ConfigureAwait(false);
+                added.AddRange(problems[i].GroupBy(problem => problem.Id).Where(group => group.Count() > known[group.Key].Count()));
+            }
+        }
+
+        return added;
+    }
+
+    private async Task<ILookup<string, Diagnostic>> KnownAsync(ProjectId project, CancellationToken cancellation)
+    {
+        if (!_known.TryGetValue(project, out var known))
+        {
+            known = (await OfAsync(_before.GetProject(project)!, cancellation).ConfigureAwait(false)).ToLookup(problem => problem.Id);
+            _known.Add(project, known);
+        }
+
+        return known;
+    }
+}
