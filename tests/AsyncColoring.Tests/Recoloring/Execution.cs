@@ -132,7 +132,17 @@ internal static class Execution
             return ended.Task;
         }
 
-        public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            try
+            {
+                _posted.Add((d, state));
+            }
+            catch (InvalidOperationException)
+            {
+                // Nobody waited for it, and the loop has ended: as in an application that is closed.
+            }
+        }
 
         public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing here sends.");
 
