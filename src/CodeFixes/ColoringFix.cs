@@ -36,10 +36,16 @@ public abstract class ColoringFix : CodeFixProvider
         {
             if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
             {
-                context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(fixedDocument), diagnostic.Id), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(fixedDocument), diagnostic.Id + Variant), diagnostic);
             }
         }
     }
+
+    /// <summary>Whether the edits may insert an <c>await</c>, which is not planned where a lock or a transaction is tied to the thread.</summary>
+    private protected virtual bool Awaits => true;
+
+    /// <summary>What sets this fix apart from the first one of the same rule: empty for that one, which <c>dotnet format</c> applies.</summary>
+    private protected virtual string Variant => "";
 
     /// <summary>Plans the edits for one finding, or plans none when there is no exact fix.</summary>
     /// <param name="place">The innermost node at the finding.</param>
@@ -56,7 +62,7 @@ public abstract class ColoringFix : CodeFixProvider
         }
 
         var place = edits.Root.FindNode(span, getInnermostNodeForTie: true);
-        if (IsTiedToThread(place, edits, cancellation))
+        if (Awaits && IsTiedToThread(place, edits, cancellation))
         {
             return false;
         }

@@ -31,6 +31,17 @@ internal static class References
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>The newest .NET form of a library of <c>UnitTests.props</c>, to be added to <see cref="Net"/>; compiled against, never loaded.</summary>
+    /// <param name="package">The package, as <c>Directory.Packages.props</c> spells it.</param>
+    public static ImmutableArray<MetadataReference> Library(string package)
+    {
+        var lib = Path.Combine(BuildFacts.Of("Packages"), package.ToLowerInvariant(), BuildFacts.Of(package), "lib");
+        var folder = Frameworks.Select(framework => Path.Combine(lib, framework)).First(Directory.Exists);
+        return [.. Directory.GetFiles(folder, "*.dll").Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))];
+    }
+
+    private static readonly ImmutableArray<string> Frameworks = ["net10.0", "net9.0", "net8.0", "net6.0", "netstandard2.1", "netstandard2.0", "netstandard1.3", "netstandard1.1"];
+
     /// <summary>Tells the testing library to add nothing of its own: it would ask the network.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 
