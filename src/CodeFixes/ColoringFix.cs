@@ -45,7 +45,7 @@ public abstract class ColoringFix : CodeFixProvider
     private protected virtual bool Awaits => true;
 
     /// <summary>What sets this fix apart from the first one of the same rule: empty for that one, which <c>dotnet format</c> applies.</summary>
-    private protected virtual string Variant => "";
+    internal virtual string Variant => "";
 
     /// <summary>Plans the edits for one finding, or plans none when there is no exact fix.</summary>
     /// <param name="place">The innermost node at the finding.</param>

@@ -30,7 +30,7 @@ internal static class Catalogue
     public static DiagnosticAnalyzer? AnalyzerOf(string id) => Analyzers.SingleOrDefault(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id));
 
     /// <summary>The fix of a rule, or null. A fix for one document comes before one for the solution, which is for what the first leaves.</summary>
-    public static CodeFixProvider? FixOf(string id) => Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)).OrderBy(fix => fix is RecoloringFix).FirstOrDefault();
+    public static CodeFixProvider? FixOf(string id) => Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)).OrderBy(fix => fix is RecoloringFix).ThenBy(fix => fix is ColoringFix { Variant: not "" }).FirstOrDefault();
 
     /// <summary><c>Blocking</c> for a rule of the category <c>AsyncColoring.Blocking</c>.</summary>
     public static string FamilyOf(DiagnosticDescriptor rule) => rule.Category.Split('.')[^1];
