@@ -74,14 +74,14 @@ internal static class AsyncFunction
         return true;
     }
 
-    /// <summary>The function with the <c>async</c> keyword, where its kind takes one.</summary>
+    /// <summary>The function with the <c>async</c> keyword, where its kind takes one and it has none yet.</summary>
     public static SyntaxNode AddKeyword(SyntaxNode function)
     {
         return function switch
         {
-            MethodDeclarationSyntax method => WithAsync(method, method.Modifiers, method.ReturnType, (m, modifiers, type) => m.WithReturnType(type).WithModifiers(modifiers)),
-            LocalFunctionStatementSyntax local => WithAsync(local, local.Modifiers, local.ReturnType, (l, modifiers, type) => l.WithReturnType(type).WithModifiers(modifiers)),
-            AnonymousFunctionExpressionSyntax lambda => WithAsync(lambda),
+            MethodDeclarationSyntax method when !method.Modifiers.Any(SyntaxKind.AsyncKeyword) => WithAsync(method, method.Modifiers, method.ReturnType, (m, modifiers, type) => m.WithReturnType(type).WithModifiers(modifiers)),
+            LocalFunctionStatementSyntax local when !local.Modifiers.Any(SyntaxKind.AsyncKeyword) => WithAsync(local, local.Modifiers, local.ReturnType, (l, modifiers, type) => l.WithReturnType(type).WithModifiers(modifiers)),
+            AnonymousFunctionExpressionSyntax lambda when !lambda.Modifiers.Any(SyntaxKind.AsyncKeyword) => WithAsync(lambda),
             _ => function,
         };
     }

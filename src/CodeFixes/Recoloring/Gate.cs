@@ -11,6 +11,9 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal sealed class Gate
 {
+    // What the compiler says of a task dropped in an async function, and of none in any other.
+    private const string DroppedTask = "CS4014";
+
     private readonly CompilerProblems _problems;
 
     /// <param name="problems">What the compiler says of the solution before.</param>
@@ -101,6 +104,13 @@ internal sealed class Gate
         {
             if (problem.Location.SourceTree?.GetRoot() is { } root && NodeAround(root, problem.Location.SourceSpan.Start, source) is { } node)
             {
+                if (problem.Id == DroppedTask && !node.DiscardsTasks)
+                {
+                    setbacks.Discarding.UnionWith(node.Declarations.Select(declared => SourceKey.Of(declared.Node)));
+                    isBlamed = true;
+                    continue;
+                }
+
                 isBlamed |= Refuse(node, BarrierKind.Gate, Said(problem), setbacks);
             }
         }

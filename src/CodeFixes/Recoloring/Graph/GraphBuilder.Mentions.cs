@@ -136,7 +136,13 @@ internal sealed partial class GraphBuilder
             return;
         }
 
-        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        if (node.IsAsyncVoid && Subscriptions.CanBridge(expression, document, _cancellation))
+        {
+            node.Subscriptions.Add((document, expression));
+            return;
+        }
+
+        if (!node.IsAsyncVoid && EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
         {
             MakeEventHandler(node);
             return;

@@ -27,7 +27,7 @@ internal sealed partial class GraphBuilder
         _leavesCallers = request.LeavesCallers;
         _makesFactories = request.MakesFactories;
         _cancellation = cancellation;
-        _nodes = new(index, request.Mode, setbacks.Functions, cancellation);
+        _nodes = new(index, request.Mode, setbacks, cancellation);
     }
 
     public static SourceGraph Build(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation) =>
@@ -41,6 +41,7 @@ internal sealed partial class GraphBuilder
             if (_index.DocumentOf(seed.Document) is { } document && SeedPlace.At(seed.Span, document, _cancellation) is { } place)
             {
                 places.Add((seed, document, place));
+                places.AddRange(place.DroppedBeside(document, _cancellation).Select(other => (new RecolorSeed(seed.Document, other.Site!.Span), document, other)));
                 _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
             }
         }
@@ -51,7 +52,9 @@ internal sealed partial class GraphBuilder
         }
 
         _nodes.Properties.UnionWith(places.Where(place => place.Place is { Site: null, Function.Kind: FunctionKind.Accessor }).Select(place => SourceKey.Of(place.Place.Function.Node!)));
-        foreach (var (seed, document, place) in places)
+        _nodes.AsyncVoids.UnionWith(places.Where(place => place.Place is { Site: null, Function.HasAsyncKeyword: true } && place.Place.Function.SymbolIn(place.Document.Model, _cancellation) is { ReturnsVoid: true }).Select(place => SourceKey.Of(place.Place.Function.Node!)));
+        var sites = new HashSet<SyntaxNode>();
+        foreach (var (seed, document, place) in places.Where(place => place.Place.Site is null || sites.Add(place.Place.Site)))
         {
             AddSeed(seed, place, document);
         }
@@ -76,7 +79,7 @@ internal sealed partial class GraphBuilder
         var barrier = place.Site is null ? null
             : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
-        _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null)));
+        _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null), place.IsDropped));
     }
 
     /// <summary>The node of a function, queued to be explored the first time; null outside any function.</summary>

@@ -36,11 +36,20 @@ internal sealed class GraphNode
     /// <summary>Handles events, and becomes <c>async void</c>.</summary>
     public bool IsEventHandler { get; set; }
 
+    /// <summary>Is <c>async void</c>: it gets a task to return, and no form of it stays behind.</summary>
+    public bool IsAsyncVoid { get; set; }
+
+    /// <summary>Where an <c>async void</c> function is added to an event: a lambda that awaits it is added instead.</summary>
+    public List<(IndexedDocument Document, ExpressionSyntax Handler)> Subscriptions { get; } = new();
+
     /// <summary>Its async form takes a token that the synchronous one did not.</summary>
     public bool GetsToken { get; set; }
 
     /// <summary>Its async form overrides one that returns a <c>ValueTask</c> (or does not); null where the option decides.</summary>
     public bool? IsValueTask { get; set; }
+
+    /// <summary>Drops tasks on purpose, which has to be said once it is async.</summary>
+    public bool DiscardsTasks { get; set; }
 
     public bool IsExplored { get; set; }
 
@@ -60,7 +69,8 @@ internal sealed record UseSite(ColorUse Use, IndexedDocument Document, Expressio
 /// <param name="Document">Its file.</param>
 /// <param name="Site">The expression to await; null when a function was chosen as a whole.</param>
 /// <param name="InGraph">The seed in the graph.</param>
-internal sealed record PlacedSeed(RecolorSeed Seed, IndexedDocument Document, ExpressionSyntax? Site, ColorSeed InGraph);
+/// <param name="IsDropped">The site is a task, awaited as it stands.</param>
+internal sealed record PlacedSeed(RecolorSeed Seed, IndexedDocument Document, ExpressionSyntax? Site, ColorSeed InGraph, bool IsDropped);
 
 /// <summary>A graph with the source it was built from.</summary>
 internal sealed record SourceGraph(ColorGraph Graph, IReadOnlyList<GraphNode> Nodes, IReadOnlyList<UseSite> Sites, IReadOnlyList<PlacedSeed> Seeds);

@@ -12,18 +12,18 @@ internal sealed partial class NodeTable
 {
     private readonly SourceIndex _index;
     private readonly RecolorMode? _mode;
-    private readonly IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> _refused;
+    private readonly RecolorSetbacks _setbacks;
     private readonly MemberGroups _groups;
     private readonly Dictionary<SourceKey, GraphNode> _byDeclaration = new();
     private readonly Dictionary<(int Method, int Ordinal), GraphNode> _byParameter = new();
     private readonly List<GraphNode> _all = new();
     private readonly CancellationToken _cancellation;
 
-    public NodeTable(SourceIndex index, RecolorMode? mode, IReadOnlyDictionary<SourceKey, (BarrierKind Kind, string? Problem)> refused, CancellationToken cancellation)
+    public NodeTable(SourceIndex index, RecolorMode? mode, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         _index = index;
         _mode = mode;
-        _refused = refused;
+        _setbacks = setbacks;
         _groups = new(index);
         _cancellation = cancellation;
     }
@@ -35,6 +35,9 @@ internal sealed partial class NodeTable
 
     /// <summary>The properties that may become methods.</summary>
     public HashSet<SourceKey> Properties { get; } = new();
+
+    /// <summary>The <c>async void</c> functions that may get a task to return.</summary>
+    public HashSet<SourceKey> AsyncVoids { get; } = new();
 
     /// <summary>The node of a function; null where there is none.</summary>
     public GraphNode? Of(Function function, IndexedDocument document)
@@ -55,6 +58,8 @@ internal sealed partial class NodeTable
         {
             (FunctionKind.Method, FunctionColor.Synchronous) when symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
             (FunctionKind.Accessor, FunctionColor.Synchronous) when Properties.Contains(SourceKey.Of(node)) && symbol is not null && _groups.Of(symbol, _cancellation) is { } group => MemberNode(function, group, document),
+            (FunctionKind.Method, FunctionColor.Async) when AsyncVoids.Contains(SourceKey.Of(node)) && symbol is not null && _groups.Of(symbol, _cancellation) is { } group => AsyncVoid(MemberNode(function, group, document)),
+            (FunctionKind.LocalFunction, FunctionColor.Async) when AsyncVoids.Contains(SourceKey.Of(node)) && symbol is not null => AsyncVoid(LocalNode(function, new(document, node, symbol))),
             (FunctionKind.LocalFunction, FunctionColor.Synchronous) when symbol is not null => LocalNode(function, new(document, node, symbol)),
             (FunctionKind.Lambda, FunctionColor.Synchronous) => LambdaNode(function, new(document, node, symbol)),
             (FunctionKind.Constructor, _) when Factories.Contains(SourceKey.Of(node)) => FactoryNode(function, new(document, node, symbol)),
@@ -142,6 +147,15 @@ internal sealed partial class NodeTable
             Bar(node, kind);
         }
 
+        return node;
+    }
+
+    // What nobody could await has no form worth keeping. Outside callers of a public one go on calling it by its name.
+    private static GraphNode AsyncVoid(GraphNode node)
+    {
+        node.IsAsyncVoid = true;
+        node.GetsToken = false;
+        node.Group = node.Group with { KeepsForm = false, HasOneForm = true, NewName = node.Group.KeepsForm ? node.Group.Name.Substring(node.Group.Name.LastIndexOf('.') + 1) : node.Group.NewName };
         return node;
     }
 
@@ -256,7 +270,8 @@ internal sealed partial class NodeTable
         node.Declarations.Add(declared);
         _all.Add(node);
         _byDeclaration[SourceKey.Of(declared.Node)] = node;
-        if (_refused.TryGetValue(SourceKey.Of(declared.Node), out var setback))
+        node.DiscardsTasks = _setbacks.Discarding.Contains(SourceKey.Of(declared.Node));
+        if (_setbacks.Functions.TryGetValue(SourceKey.Of(declared.Node), out var setback))
         {
             node.Group = node.Group with { Barriers = ImmutableArray.Create(new Barrier(setback.Kind, name, place, setback.Problem)) };
         }

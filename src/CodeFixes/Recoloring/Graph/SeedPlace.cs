@@ -8,9 +8,12 @@ namespace AsyncColoring.Recoloring;
 /// <summary>What a seed means in its file.</summary>
 /// <param name="Function">The function to convert.</param>
 /// <param name="Site">The expression to await in it; null when the function was chosen as a whole.</param>
-/// <param name="Wait">The blocking wait the site is, or null for a call with an async counterpart.</param>
+/// <param name="Wait">The blocking wait the site is, or null for a call with an async counterpart and for a dropped task.</param>
 internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, BlockingWait? Wait)
 {
+    /// <summary>The site is a task that nobody waits for: it is awaited as it stands.</summary>
+    public bool IsDropped { get; private init; }
+
     /// <summary>Whether the site can be replaced by an <c>await</c>: <c>Result</c> in <c>task is { Result: 1 }</c> cannot.</summary>
     public bool IsExpression => Site is InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
 
@@ -40,6 +43,42 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
         }
 
         var site = NameUse.CallOf(name) ?? NameUse.ReadOf(name);
-        return new(Function.Around(site), site, BlockingWait.Recognize(document.Model.GetOperation(site, cancellation), document.Facts.Known));
+        var (model, known) = (document.Model, document.Facts.Known);
+        var (function, wait) = (Function.Around(site), BlockingWait.Recognize(model.GetOperation(site, cancellation), known));
+        return new(function, site, wait) { IsDropped = wait is null && Awaitable.Is(model.GetTypeInfo(site, cancellation).Type, known) && IsUnused(site, function, model, cancellation) };
+    }
+
+    /// <summary>The other tasks that the function of a dropped one drops: once it awaits, it awaits them all.</summary>
+    public IEnumerable<SeedPlace> DroppedBeside(IndexedDocument document, CancellationToken cancellation)
+    {
+        if (!IsDropped || Function.Node is not { } function)
+        {
+            yield break;
+        }
+
+        foreach (var call in UnawaitedBodies.Own(function).OfType<InvocationExpressionSyntax>())
+        {
+            if (call != Site && TwinSyntax.NameOf(call.Expression) is { } name && IsUnused(call, Function, document.Model, cancellation) && At(name.Span, document, cancellation) is { IsDropped: true } other)
+            {
+                yield return other;
+            }
+        }
+    }
+
+    private static bool IsUnused(ExpressionSyntax site, Function function, SemanticModel model, CancellationToken cancellation)
+    {
+        SyntaxNode place = site;
+        while (place.Parent is ParenthesizedExpressionSyntax || (place.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == place))
+        {
+            place = place.Parent;
+        }
+
+        return place.Parent switch
+        {
+            ExpressionStatementSyntax => true,
+            ForStatementSyntax loop => loop.Condition != place,
+            ArrowExpressionClauseSyntax or LambdaExpressionSyntax => function.SymbolIn(model, cancellation) is { ReturnsVoid: true },
+            _ => false,
+        };
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SolutionEdits
     private readonly RecolorDecision _decision;
     private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
     private readonly AwaitHabits _habits;
+    private readonly HashSet<SyntaxNode> _awaited;
     private readonly HashSet<SyntaxNode> _tokens;
     private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
@@ -27,6 +28,7 @@ internal sealed class SolutionEdits
         _habits = habits;
         _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
         _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
+        _awaited = new(source.Sites.Where(site => site.Awaited is not null && decision.Awaits(site.Use)).Select(site => (SyntaxNode)site.Awaited!).Concat(source.Seeds.Where(seed => seed.IsDropped && IsConverted(seed)).Select(seed => (SyntaxNode)seed.Site!)));
         _cancellation = cancellation;
     }
 
@@ -51,11 +53,14 @@ internal sealed class SolutionEdits
         for (var i = 0; i < _source.Seeds.Count; i++)
         {
             var seed = _source.Seeds[i];
-            if (seed.Site is not null && seed.InGraph.Barrier is null && _source.Nodes[seed.InGraph.Group].Factory is null && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await)
+            if (IsConverted(seed))
             {
                 var mark = new SyntaxAnnotation(Seed, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                TransactionFlow.Plan(seed.Site, In(seed.Document), _cancellation);
-                In(seed.Document).Replace(seed.Site, current => current.WithAdditionalAnnotations(mark));
+                TransactionFlow.Plan(seed.Site!, In(seed.Document), _cancellation);
+                if (!seed.IsDropped)
+                {
+                    In(seed.Document).Replace(seed.Site!, current => current.WithAdditionalAnnotations(mark));
+                }
             }
         }
     }
@@ -69,6 +74,11 @@ internal sealed class SolutionEdits
             {
                 foreach (var declaration in node.Declarations)
                 {
+                    if (node.DiscardsTasks)
+                    {
+                        PlanDiscards(declaration);
+                    }
+
                     if (node.IsEventHandler)
                     {
                         GuardedBodies.Plan(node, declaration, In(declaration.Document));
@@ -81,6 +91,14 @@ internal sealed class SolutionEdits
                     {
                         Factories.Plan(node, declaration, In(declaration.Document), _cancellation);
                     }
+                }
+            }
+
+            if (change != FunctionChange.None)
+            {
+                foreach (var (document, handler) in node.Subscriptions)
+                {
+                    Subscriptions.Plan(node, handler, In(document), _cancellation);
                 }
             }
 
@@ -110,6 +128,31 @@ internal sealed class SolutionEdits
             if (site.Awaited is not null && _decision.Awaits(site.Use))
             {
                 PlanAwait(site, site.Awaited, _source.Nodes[site.Use.Callee]);
+            }
+        }
+
+        foreach (var seed in _source.Seeds)
+        {
+            if (seed.IsDropped && IsConverted(seed))
+            {
+                Await.At(seed.Site!, In(seed.Document), current => current, _cancellation);
+            }
+        }
+    }
+
+    private bool IsConverted(PlacedSeed seed) =>
+        seed is { Site: not null, InGraph.Barrier: null } && _source.Nodes[seed.InGraph.Group].Factory is null
+        && _decision.Changes[seed.InGraph.Group] is FunctionChange.Replace or FunctionChange.AddTwin or FunctionChange.Await;
+
+    // What the function did not wait for, it still does not; what becomes awaited is replaced after.
+    private void PlanDiscards(DeclaredFunction function)
+    {
+        var edits = In(function.Document);
+        foreach (var call in UnawaitedBodies.Own(function.Node).OfType<InvocationExpressionSyntax>().Where(call => call.Parent is ExpressionStatementSyntax))
+        {
+            if (!_awaited.Contains(call) && Awaitable.Is(function.Document.Model.GetTypeInfo(call, _cancellation).Type, function.Document.Facts.Known))
+            {
+                edits.Replace(call, current => ((AssignmentExpressionSyntax)SyntaxFactory.ParseExpression("_ = x")).WithRight((ExpressionSyntax)current.WithoutLeadingTrivia()).WithLeadingTrivia(current.GetLeadingTrivia()));
             }
         }
     }

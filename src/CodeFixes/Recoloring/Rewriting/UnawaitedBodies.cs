@@ -44,7 +44,7 @@ internal static class UnawaitedBodies
     public static int AwaitsIn(SyntaxNode function) => Own(function).Count(node => node is AwaitExpressionSyntax
         or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 });
 
-    private static IEnumerable<SyntaxNode> Own(SyntaxNode function) =>
+    public static IEnumerable<SyntaxNode> Own(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static void Plan(SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
