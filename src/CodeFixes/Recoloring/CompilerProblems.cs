@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncColoring.Recoloring;
 
-/// <summary>What the compiler says about a solution, as a measure for changes to it. Projects are emitted: only Emit sees a span kept across an await.</summary>
+/// <summary>
+/// What the compiler says about a solution, as a measure for changes to it. Projects are emitted where only that tells: a span kept across an await.
+/// </summary>
 internal sealed class CompilerProblems
 {
     /// <summary>The warning about a missing comment: a twin of what has no documentation has none either.</summary>
@@ -16,15 +18,17 @@ internal sealed class CompilerProblems
 
     public CompilerProblems(Solution before) => _before = before;
 
-    /// <summary>The errors and warnings of a project.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> OfAsync(Project project, CancellationToken cancellation)
+    /// <summary>The errors and warnings of a project when it is emitted.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> OfAsync(Project project, CancellationToken cancellation) => OfAsync(project, emits: true, cancellation);
+
+    private static async Task<IReadOnlyList<Diagnostic>> OfAsync(Project project, bool emits, CancellationToken cancellation)
     {
         if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
         {
             return [];
         }
 
-        return compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics
+        return (emits ? compilation.Emit(Stream.Null, cancellationToken: cancellation).Diagnostics : compilation.GetDiagnostics(cancellation))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != Undocumented)
             .ToList();
     }
@@ -54,7 +58,7 @@ internal sealed class CompilerProblems
             await turns.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
-                return await Task.Run(() => OfAsync(after.GetProject(project)!, cancellation), cancellation).ConfigureAwait(false);
+                return await Task.Run(() => OfAsync(after.GetProject(project)!, changed.Where(document => document.ProjectId == project), cancellation), cancellation).ConfigureAwait(false);
             }
             finally
             {
@@ -75,6 +79,9 @@ internal sealed class CompilerProblems
 
         return added;
     }
+
+    private static async Task<IReadOnlyList<Diagnostic>> OfAsync(Project project, IEnumerable<DocumentId> changed, CancellationToken cancellation) =>
+        await OfAsync(project, await Lowering.MayFailAsync(project, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
 
     private async Task<ILookup<string, Diagnostic>> KnownAsync(ProjectId project, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,9 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Symbol">What it means; null where that is not clear.</param>
 /// <param name="Reason">Why it is not clear.</param>
 internal sealed record BoundName(IndexedDocument Document, SimpleNameSyntax Name, ISymbol? Symbol, CandidateReason Reason);
+
+/// <summary>A place with everything the name may mean there; nothing for one called through <c>dynamic</c>.</summary>
+internal sealed record BoundPlace(BoundName Place, ImmutableArray<ISymbol> Meanings);
 
 /// <summary>
 /// Everything one name means in a solution. A name is bound once for all functions of that name: where ten thousand classes have a <c>Load</c>,
@@ -28,31 +32,46 @@ internal sealed class BoundNames
     /// <summary>The places that mean, or may mean, a declaration.</summary>
     public IReadOnlyList<BoundName> Of(SourceKey declaration) => _byDeclaration.TryGetValue(declaration, out var places) ? places : None;
 
-    public void Add(IndexedDocument document, SyntaxToken token, CancellationToken cancellation)
+    /// <summary>What a name means at one place; null for what is no use of anything. Nothing shared is written: places may be bound side by side.</summary>
+    public static BoundPlace? Bind(IndexedDocument document, SyntaxToken token, CancellationToken cancellation)
     {
         if (token.Parent is not SimpleNameSyntax name || name.Identifier != token)
         {
-            return;
+            return null;
         }
 
         cancellation.ThrowIfCancellationRequested();
         var info = document.Model.GetSymbolInfo(name, cancellation);
-        var symbol = info.Symbol ?? (info.CandidateSymbols.IsEmpty ? null : ConvertedGroup(document, name, cancellation));
-        if (symbol is not null)
+        if ((info.Symbol ?? (info.CandidateSymbols.IsEmpty ? null : ConvertedGroup(document, name, cancellation))) is { } symbol)
         {
-            AddTo(symbol, new(document, name, symbol, CandidateReason.None));
+            return new(new(document, name, symbol, CandidateReason.None), ImmutableArray.Create(symbol));
         }
-        else if (!info.CandidateSymbols.IsEmpty)
+
+        if (!info.CandidateSymbols.IsEmpty)
         {
-            var place = new BoundName(document, name, null, info.CandidateReason);
-            foreach (var candidate in info.CandidateSymbols)
-            {
-                AddTo(candidate, place);
-            }
+            return new(new(document, name, null, info.CandidateReason), info.CandidateSymbols);
         }
-        else if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, cancellation).Type is IDynamicTypeSymbol)
+
+        return name.Parent is MemberAccessExpressionSyntax member && member.Name == name && document.Model.GetTypeInfo(member.Expression, cancellation).Type is IDynamicTypeSymbol
+            ? new(new(document, name, null, CandidateReason.LateBound), ImmutableArray<ISymbol>.Empty)
+            : null;
+    }
+
+    public void Add(BoundPlace? bound)
+    {
+        if (bound is not { Place: var place, Meanings: var meanings })
         {
-            _dynamic.Add(new(document, name, null, CandidateReason.LateBound));
+            return;
+        }
+
+        if (meanings.IsEmpty)
+        {
+            _dynamic.Add(place);
+        }
+
+        foreach (var meaning in meanings)
+        {
+            AddTo(meaning, place);
         }
     }
 

@@ -61,8 +61,13 @@ internal sealed partial class GraphBuilder
 
         while (_work.Count > 0)
         {
-            _cancellation.ThrowIfCancellationRequested();
-            AddUses(_work.Dequeue());
+            // All that waits now is bound at once.
+            _index.Bind(_work.Where(node => node.Function.Kind is FunctionKind.Method or FunctionKind.Accessor).Select(node => MemberGroups.SimpleName(node.Declarations[0].Symbol!)), _cancellation);
+            for (var wave = _work.Count; wave > 0; wave--)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                AddUses(_work.Dequeue());
+            }
         }
 
         var groups = _nodes.All.Select(node => node.Group).ToImmutableArray();
@@ -136,7 +141,7 @@ internal sealed partial class GraphBuilder
         {
             if (scope.Contains(position))
             {
-                bound.Add(declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true), _cancellation);
+                bound.Add(BoundNames.Bind(declaration.Document, declaration.Document.Root.FindToken(position, findInsideTrivia: true), _cancellation));
             }
         }
 

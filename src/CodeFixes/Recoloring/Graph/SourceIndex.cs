@@ -135,16 +135,42 @@ internal sealed class SourceIndex
     {
         if (!_bound.TryGetValue(name, out var bound))
         {
-            bound = new();
-            foreach (var (document, token) in Mentions(name))
-            {
-                bound.Add(document, token, cancellation);
-            }
-
-            _bound.Add(name, bound);
+            Bind(new[] { name }, cancellation);
+            bound = _bound[name];
         }
 
         return bound;
+    }
+
+    /// <summary>Finds out what names mean everywhere, on every core: file by file, so that what is understood of a file is used again at once.</summary>
+    public void Bind(IEnumerable<string> names, CancellationToken cancellation)
+    {
+        var places = new List<(string Name, IndexedDocument Document, SyntaxToken Token)>();
+        foreach (var name in names)
+        {
+            if (!_bound.ContainsKey(name))
+            {
+                _bound.Add(name, new());
+                places.AddRange(Mentions(name).Select(mention => (name, mention.Document, mention.Name)));
+            }
+        }
+
+        var bound = new BoundPlace?[places.Count];
+        Parallel.ForEach(
+            Enumerable.Range(0, places.Count).GroupBy(i => places[i].Document),
+            new ParallelOptions { CancellationToken = cancellation },
+            file =>
+            {
+                foreach (var i in file)
+                {
+                    bound[i] = BoundNames.Bind(places[i].Document, places[i].Token, cancellation);
+                }
+            });
+
+        for (var i = 0; i < bound.Length; i++)
+        {
+            _bound[places[i].Name].Add(bound[i]);
+        }
     }
 
     /// <summary>Lets go of what was understood of bodies, which is most of what an index holds. Asked again, it is understood again.</summary>

@@ -32,38 +32,43 @@ internal static class Settling
     /// <param name="cancellation">Cancels the work.</param>
     public static async Task<(Solution Settled, IReadOnlyCollection<DocumentId> Left)> SettleAsync(Solution solution, IReadOnlyCollection<DocumentId> documents, AwaitHabits habits, bool isProved, CancellationToken cancellation)
     {
+        var found = await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false);
         var settled = solution;
         var left = new List<DocumentId>();
-        foreach (var (document, findings) in await FindingsAsync(solution, documents, cancellation).ConfigureAwait(false))
+        foreach (var (id, root, isFixed) in await Task.WhenAll(found.Select(file => Task.Run(() => SettleAsync(file.Document, file.Findings, habits, isProved, cancellation), cancellation))).ConfigureAwait(false))
         {
-            if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
-            {
-                continue;
-            }
-
-            edits.HabitAround = new(() => habits.Of(document.Project.Id));
-            var isFixed = !isProved;
-            foreach (var finding in findings)
-            {
-                isFixed &= Fixes.TryGetValue(finding.Id, out var fix) && fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
-            }
-
+            settled = root is null ? settled : settled.WithDocumentSyntaxRoot(id, root);
             if (!isFixed)
             {
-                left.Add(document.Id);
-            }
-
-            if (!isProved)
-            {
-                settled = settled.WithDocumentSyntaxRoot(document.Id, edits.Apply(cancellation));
-            }
-            else if (await edits.ApplyAsync(cancellation).ConfigureAwait(false) is { } changed)
-            {
-                settled = settled.WithDocumentSyntaxRoot(document.Id, (await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!);
+                left.Add(id);
             }
         }
 
         return (settled, left);
+    }
+
+    // Each is read in the one solution given, so they can be worked on side by side.
+    private static async Task<(DocumentId Document, SyntaxNode? Root, bool IsFixed)> SettleAsync(Document document, IReadOnlyList<Diagnostic> findings, AwaitHabits habits, bool isProved, CancellationToken cancellation)
+    {
+        if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+        {
+            return (document.Id, null, true);
+        }
+
+        edits.HabitAround = new(() => habits.Of(document.Project.Id));
+        var isFixed = !isProved;
+        foreach (var finding in findings)
+        {
+            isFixed &= Fixes.TryGetValue(finding.Id, out var fix) && fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
+        }
+
+        if (!isProved)
+        {
+            return (document.Id, edits.Apply(cancellation), isFixed);
+        }
+
+        var changed = await edits.ApplyAsync(cancellation).ConfigureAwait(false);
+        return (document.Id, changed is null ? null : await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false), isFixed);
     }
 
     /// <summary>What our rules find in the recolored functions of the given documents, whatever severities are configured.</summary>

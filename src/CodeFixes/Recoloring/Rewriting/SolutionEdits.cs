@@ -39,10 +39,13 @@ internal sealed class SolutionEdits
         edits.MarkSeeds();
         edits.Plan();
 
+        var planned = edits._edits.Values.ToList();
+        var roots = new SyntaxNode[planned.Count];
+        Parallel.For(0, planned.Count, new ParallelOptions { CancellationToken = cancellation }, i => roots[i] = planned[i].Edits.Apply(cancellation));
         var solution = index.Solution;
-        foreach (var (document, documentEdits) in edits._edits.Values)
+        for (var i = 0; i < roots.Length; i++)
         {
-            solution = solution.WithDocumentSyntaxRoot(document.Document.Id, documentEdits.Apply(cancellation));
+            solution = solution.WithDocumentSyntaxRoot(planned[i].Document.Document.Id, roots[i]);
         }
 
         return (solution, edits._edits.Keys.ToList());

@@ -15,26 +15,30 @@ internal static class UnawaitedBodies
     {
         // All are read in the one solution given: a solution with another file changed would have to be understood anew for each.
         var rewritten = solution;
-        foreach (var id in documents)
+        foreach (var (id, root) in await Task.WhenAll(documents.Select(id => Task.Run(() => RewriteAsync(solution.GetDocument(id)!, cancellation), cancellation))).ConfigureAwait(false))
         {
-            var document = solution.GetDocument(id)!;
-            var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-            var bodies = root.GetAnnotatedNodes(Declarations.Recolored).Where(IsAsyncWithoutAwait).ToList();
-            if (bodies.Count == 0 || await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
-            {
-                continue;
-            }
-
-            edits.StartGroup();
-            foreach (var body in bodies)
-            {
-                Plan(body, edits, cancellation);
-            }
-
-            rewritten = rewritten.WithDocumentSyntaxRoot(id, edits.Apply(cancellation));
+            rewritten = root is null ? rewritten : rewritten.WithDocumentSyntaxRoot(id, root);
         }
 
         return rewritten;
+    }
+
+    private static async Task<(DocumentId Document, SyntaxNode? Root)> RewriteAsync(Document document, CancellationToken cancellation)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var bodies = root.GetAnnotatedNodes(Declarations.Recolored).Where(IsAsyncWithoutAwait).ToList();
+        if (bodies.Count == 0 || await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+        {
+            return (document.Id, null);
+        }
+
+        edits.StartGroup();
+        foreach (var body in bodies)
+        {
+            Plan(body, edits, cancellation);
+        }
+
+        return (document.Id, edits.Apply(cancellation));
     }
 
     private static bool IsAsyncWithoutAwait(SyntaxNode function) =>
