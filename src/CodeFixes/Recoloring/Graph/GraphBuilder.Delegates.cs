@@ -34,7 +34,8 @@ internal sealed partial class GraphBuilder
             var call = (InvocationExpressionSyntax)expression.Parent!.Parent!.Parent!;
             var around = Function.Around(call);
             Add(node, parameterNode, document, null, null, null);
-            Add(node, Caller(around, document), document, null, null, SiteBarriers.At(call, around, document, _unwraps, _cancellation));
+            Add(node, Caller(around, document), document, null, null, SiteBarriers.At(call, around, document, _cancellation));
+            _sites[_sites.Count - 1] = _sites[_sites.Count - 1] with { Covered = call };
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +19,6 @@ internal sealed partial class GraphBuilder
     private readonly Queue<GraphNode> _work = new();
     private readonly CancellationToken _cancellation;
     private readonly bool _makesFactories;
-    private bool _unwraps;
 
     private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
@@ -42,7 +42,6 @@ internal sealed partial class GraphBuilder
             {
                 places.Add((seed, document, place));
                 places.AddRange(place.DroppedBeside(document, _cancellation).Select(other => (new RecolorSeed(seed.Document, other.Site!.Span), document, other)));
-                _unwraps |= place.Wait is { Form: not BlockingWaitForm.GetResult };
             }
         }
 
@@ -70,6 +69,16 @@ internal sealed partial class GraphBuilder
             }
         }
 
+        var aggregates = new AggregateFlow(_nodes.All, _sites, _cancellation);
+        for (var i = 0; i < _sites.Count; i++)
+        {
+            if (aggregates.Breaks(_sites[i]))
+            {
+                var (use, document, covered) = (_sites[i].Use, _sites[i].Document, _sites[i].Covered);
+                _sites[i] = _sites[i] with { Use = use with { Barrier = At(BarrierKind.AggregateHandler, _nodes.All[use.Caller < 0 ? use.Callee : use.Caller], covered, document) } };
+            }
+        }
+
         var groups = _nodes.All.Select(node => node.Group).ToImmutableArray();
         return new(new(groups, _sites.Select(site => site.Use).ToImmutableArray(), _seeds.Select(seed => seed.InGraph).ToImmutableArray()), _nodes.All, _sites, _seeds);
     }
@@ -83,7 +92,8 @@ internal sealed partial class GraphBuilder
 
         var barrier = place.Site is null ? null
             : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
-            : SiteBarriers.At(place.Site, place.Function, document, _unwraps, _cancellation);
+            : SiteBarriers.At(place.Site, place.Function, document, _cancellation)
+                ?? (place.Wait is { Form: not BlockingWaitForm.GetResult } && AggregateHandler.Covers(place.Site, document.Model, document.Facts.Known, _cancellation) ? BarrierKind.AggregateHandler : null);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null), place.IsDropped));
     }
 
@@ -152,7 +162,7 @@ internal sealed partial class GraphBuilder
     private void AddAwaited(GraphNode callee, IndexedDocument document, ExpressionSyntax awaited, SimpleNameSyntax? name, BarrierKind? barrier = null)
     {
         var around = Function.Around(awaited);
-        Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _unwraps, _cancellation));
+        Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _cancellation));
     }
 
     private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>

@@ -62,7 +62,11 @@ internal sealed class GraphNode
 /// <param name="Document">Its file.</param>
 /// <param name="Awaited">The expression that is awaited in the caller's async form; null where nothing is.</param>
 /// <param name="Name">The name that follows the callee's; null where the callee has none.</param>
-internal sealed record UseSite(ColorUse Use, IndexedDocument Document, ExpressionSyntax? Awaited, SimpleNameSyntax? Name);
+internal sealed record UseSite(ColorUse Use, IndexedDocument Document, ExpressionSyntax? Awaited, SimpleNameSyntax? Name)
+{
+    /// <summary>The call whose handlers see what the callee throws; null where there is none.</summary>
+    public ExpressionSyntax? Covered { get; init; } = Awaited;
+}
 
 /// <summary>A seed of the request at its place in the source.</summary>
 /// <param name="Seed">As requested.</param>

@@ -37,11 +37,12 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
                 return new(Function.Of(constructor), null, null);
         }
 
-        if (node is not SimpleNameSyntax name)
-        {
-            return null;
-        }
+        return node is SimpleNameSyntax name ? At(name, document, cancellation) : null;
+    }
 
+    /// <summary>What a name means that is called or read.</summary>
+    public static SeedPlace At(SimpleNameSyntax name, IndexedDocument document, CancellationToken cancellation)
+    {
         var site = NameUse.CallOf(name) ?? NameUse.ReadOf(name);
         var (model, known) = (document.Model, document.Facts.Known);
         var (function, wait) = (Function.Around(site), BlockingWait.Recognize(model.GetOperation(site, cancellation), known));
@@ -58,7 +59,7 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
 
         foreach (var call in UnawaitedBodies.Own(function).OfType<InvocationExpressionSyntax>())
         {
-            if (call != Site && TwinSyntax.NameOf(call.Expression) is { } name && IsUnused(call, Function, document.Model, cancellation) && At(name.Span, document, cancellation) is { IsDropped: true } other)
+            if (call != Site && TwinSyntax.NameOf(call.Expression) is { } name && IsUnused(call, Function, document.Model, cancellation) && At(name, document, cancellation) is { IsDropped: true } other)
             {
                 yield return other;
             }

@@ -1,4 +1,3 @@
-using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,9 +11,8 @@ internal static class SiteBarriers
     /// <param name="site">The expression to await.</param>
     /// <param name="function">The function around it.</param>
     /// <param name="document">The file.</param>
-    /// <param name="unwraps">The wait there, or below it, throws an AggregateException today.</param>
     /// <param name="cancellation">Cancels the binding.</param>
-    public static BarrierKind? At(ExpressionSyntax site, Function function, IndexedDocument document, bool unwraps, CancellationToken cancellation)
+    public static BarrierKind? At(ExpressionSyntax site, Function function, IndexedDocument document, CancellationToken cancellation)
     {
         var (model, known) = (document.Model, document.Facts.Known);
         switch (AwaitPosition.SyntacticObstacle(site, function))
@@ -52,11 +50,6 @@ internal static class SiteBarriers
             return BarrierKind.RefLikeLocal;
         }
 
-        if (function.Node is { } node && ThreadBound.At(site, node, model, letsFlow: true, cancellation) is { } bound)
-        {
-            return bound;
-        }
-
-        return unwraps && AggregateHandler.Covers(site, model, known, cancellation) ? BarrierKind.AggregateHandler : null;
+        return function.Node is { } node ? ThreadBound.At(site, node, model, letsFlow: true, cancellation) : null;
     }
 }

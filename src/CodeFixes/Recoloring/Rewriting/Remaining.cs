@@ -37,7 +37,7 @@ internal static class Remaining
     }
 
     private static BarrierKind? Obstacle(ExpressionSyntax site, Function function, IndexedDocument document, CancellationToken cancellation) =>
-        SiteBarriers.At(site, function, document, unwraps: false, cancellation)
+        SiteBarriers.At(site, function, document, cancellation)
         ?? (function.Node is { } node ? ThreadBound.At(site, node, document.Model, letsFlow: false, cancellation) : null);
 
     private static string FunctionAround(SyntaxNode root, int position, SourceGraph source) =>
