@@ -38,7 +38,7 @@ internal static class BarrierTexts
         [BarrierKind.RefReturn] = ("an async method cannot return by reference", "return the value"),
         [BarrierKind.RefStruct] = ("a method of a ref struct cannot be async", "move it out of the struct"),
         [BarrierKind.StructWritesThis] = ("it changes the struct it is called on; an async method would change a copy", "make the type a class, or return the changed value"),
-        [BarrierKind.Lock] = ("it stands inside a lock, which must not be held across an await", "use a SemaphoreSlim in place of the lock"),
+        [BarrierKind.Lock] = ("it stands inside a lock, which must not be held across an await and cannot become a semaphore", "make the lock object a private field that is only locked, and call nothing in its sections that may come back to it"),
         [BarrierKind.ThreadAffineLock] = ("a lock that belongs to this thread may be held here", "use a SemaphoreSlim in place of the lock"),
         [BarrierKind.TransactionScope] = ("a TransactionScope without async flow is open here", "pass TransactionScopeAsyncFlowOption.Enabled"),
         [BarrierKind.ThreadState] = ("the function uses state of its thread, and may go on in another after an await", "use AsyncLocal<T>"),
