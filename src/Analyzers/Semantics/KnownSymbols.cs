@@ -15,6 +15,7 @@ internal sealed class KnownSymbols
         TaskOfT = Find("System.Threading.Tasks.Task`1");
         ValueTask = Find("System.Threading.Tasks.ValueTask");
         ValueTaskOfT = Find("System.Threading.Tasks.ValueTask`1");
+        ValueTuple = Find("System.ValueTuple`2");
         TaskFactory = Find("System.Threading.Tasks.TaskFactory");
         TaskFactoryOfT = Find("System.Threading.Tasks.TaskFactory`1");
         TaskStatus = Find("System.Threading.Tasks.TaskStatus");
@@ -59,6 +60,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? TaskOfT { get; }
     public INamedTypeSymbol? ValueTask { get; }
     public INamedTypeSymbol? ValueTaskOfT { get; }
+    public INamedTypeSymbol? ValueTuple { get; }
     public INamedTypeSymbol? TaskFactory { get; }
     public INamedTypeSymbol? TaskFactoryOfT { get; }
     public INamedTypeSymbol? TaskStatus { get; }

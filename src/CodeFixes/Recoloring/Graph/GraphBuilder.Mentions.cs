@@ -130,7 +130,7 @@ internal sealed partial class GraphBuilder
         {
             if (!_nodes.IsTwinOf(node, Function.Around(call), document))
             {
-                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : null);
+                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : node.ByReference?.Obstacle(call, node, document, _cancellation));
             }
 
             return;
@@ -148,7 +148,7 @@ internal sealed partial class GraphBuilder
             return;
         }
 
-        var target = DelegateTarget.Of(expression, method, document, _cancellation);
+        var target = node.ByReference is null ? DelegateTarget.Of(expression, method, document, _cancellation) : default;
         if (target.Awaited is { } outer)
         {
             node.GetsToken = false;

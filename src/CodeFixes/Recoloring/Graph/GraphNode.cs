@@ -33,6 +33,9 @@ internal sealed class GraphNode
     /// <summary>How a constructor gets an async factory; null for all else.</summary>
     public FactoryShape? Factory { get; set; }
 
+    /// <summary>What becomes of its <c>out</c> and <c>in</c> parameters; null where it has none.</summary>
+    public ReferenceParameters? ByReference { get; set; }
+
     /// <summary>Handles events, and becomes <c>async void</c>.</summary>
     public bool IsEventHandler { get; set; }
 

@@ -179,6 +179,7 @@ internal sealed partial class NodeTable
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
         node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
+        TakeByValue(node);
         return node;
     }
 
@@ -260,7 +261,27 @@ internal sealed partial class NodeTable
             LookForTwin(node, group, newName);
         }
 
+        TakeByValue(node);
         return node;
+    }
+
+    // Both forms beside each other would differ in more than their color: either everyone follows or nobody.
+    private void TakeByValue(GraphNode node)
+    {
+        if (node.Group.HasTwin || ReferenceParameters.Of(node.Declarations[0].Symbol!) is not { } parameters)
+        {
+            return;
+        }
+
+        node.ByReference = parameters;
+        node.Group = node.Group with { HasOneForm = true };
+        foreach (var declared in node.Declarations)
+        {
+            if ((node.Group.KeepsForm || node.Group.IsEntry ? parameters.Kind : parameters.Obstacle(declared, _cancellation)) is { } kind)
+            {
+                Bar(node, kind, declared);
+            }
+        }
     }
 
     private GraphNode Make(Function function, DeclaredFunction declared, string name, BarrierKind? barrier)

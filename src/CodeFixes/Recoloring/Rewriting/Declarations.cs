@@ -27,10 +27,11 @@ internal static class Declarations
             edits.MarkConverted(getter);
         }
 
+        TypeSyntax Result(TypeSyntax returned) => node.ByReference is null ? returned : ValueParameters.Plan(node.ByReference, function, returned, edits);
         var type = original switch
         {
-            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits, node.IsValueTask),
-            LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
+            MethodDeclarationSyntax method => TaskTypes.Of(Result(method.ReturnType), original, edits, node.IsValueTask),
+            LocalFunctionStatementSyntax local => TaskTypes.Of(Result(local.ReturnType), original, edits),
             PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
             ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
             _ => null,
