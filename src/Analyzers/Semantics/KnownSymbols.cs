@@ -33,6 +33,7 @@ internal sealed class KnownSymbols
         ValueTaskSource = Find("System.Threading.Tasks.Sources.IValueTaskSource");
         ValueTaskSourceOfT = Find("System.Threading.Tasks.Sources.IValueTaskSource`1");
         AsyncMethodBuilderAttribute = Find("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
+        EnumeratorCancellationAttribute = Find("System.Runtime.CompilerServices.EnumeratorCancellationAttribute");
         Expression = Find("System.Linq.Expressions.Expression");
         ExpressionOfT = Find("System.Linq.Expressions.Expression`1");
         IQueryable = Find("System.Linq.IQueryable");
@@ -78,6 +79,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ValueTaskSource { get; }
     public INamedTypeSymbol? ValueTaskSourceOfT { get; }
     public INamedTypeSymbol? AsyncMethodBuilderAttribute { get; }
+    public INamedTypeSymbol? EnumeratorCancellationAttribute { get; }
     public INamedTypeSymbol? Expression { get; }
     public INamedTypeSymbol? ExpressionOfT { get; }
     public INamedTypeSymbol? IQueryable { get; }

@@ -12,7 +12,7 @@ internal static class BarrierTexts
         [BarrierKind.EventAccessor] = ("the accessor of an event cannot be async", "do the waiting when the event is raised"),
         [BarrierKind.Operator] = ("an operator or conversion cannot be async", "write a method beside it"),
         [BarrierKind.Finalizer] = ("a finalizer cannot be async and must not wait", "release asynchronously in DisposeAsync"),
-        [BarrierKind.Iterator] = ("it yields a sequence, and an async sequence would change everyone who reads it", "wait before the first item is asked for, or write an IAsyncEnumerable by hand"),
+        [BarrierKind.Iterator] = ("it yields a sequence, and not everyone who reads it could read an async one", "read it with foreach alone, or wait before the first item is asked for"),
         [BarrierKind.MetadataContract] = ("its signature comes from a type outside this solution", "look for an async counterpart of that contract"),
         [BarrierKind.Dispose] = ("IDisposable.Dispose is synchronous by contract", "write a DisposeAsync beside it by hand"),
         [BarrierKind.PatternMember] = ("the compiler calls it by its name", "keep it synchronous and add an async method beside it"),

@@ -36,6 +36,9 @@ internal sealed class GraphNode
     /// <summary>What becomes of its <c>out</c> and <c>in</c> parameters; null where it has none.</summary>
     public ReferenceParameters? ByReference { get; set; }
 
+    /// <summary>Yields a sequence, and becomes an async iterator.</summary>
+    public bool IsSequence { get; set; }
+
     /// <summary>Handles events, and becomes <c>async void</c>.</summary>
     public bool IsEventHandler { get; set; }
 

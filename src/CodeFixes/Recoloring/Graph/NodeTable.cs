@@ -170,7 +170,7 @@ internal sealed partial class NodeTable
     {
         var name = declared.Symbol!.Name;
         var newName = AsyncName(name, declared.Document);
-        var barrier = IsIterator(declared.Node) ? BarrierKind.Iterator : FunctionBarriers.OfMethod(declared, null, _cancellation);
+        var barrier = FunctionBarriers.OfMethod(declared, null, _cancellation);
         if (barrier is null && newName != name && !declared.Document.Model.LookupSymbols(declared.Node.SpanStart, name: newName).IsEmpty)
         {
             barrier = BarrierKind.NameCollision;
@@ -180,6 +180,7 @@ internal sealed partial class NodeTable
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
         node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
         TakeByValue(node);
+        YieldAsync(node);
         return node;
     }
 
@@ -242,11 +243,7 @@ internal sealed partial class NodeTable
                 Bar(node, BarrierKind.OverriddenOutside, member);
             }
 
-            if (IsIterator(member.Node))
-            {
-                Bar(node, BarrierKind.Iterator);
-            }
-            else if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
+            if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
             {
                 Bar(node, propertyKind, member);
             }
@@ -262,6 +259,7 @@ internal sealed partial class NodeTable
         }
 
         TakeByValue(node);
+        YieldAsync(node);
         return node;
     }
 
@@ -281,6 +279,22 @@ internal sealed partial class NodeTable
             {
                 Bar(node, kind, declared);
             }
+        }
+    }
+
+    // Whoever reads a sequence reads it in one color.
+    private static void YieldAsync(GraphNode node)
+    {
+        if (!node.Declarations.Any(declared => Sequences.IsIterator(declared.Node)))
+        {
+            return;
+        }
+
+        node.IsSequence = true;
+        node.Group = node.Group with { HasOneForm = true };
+        if (node.Group.KeepsForm || node.Group.IsEntry || !Sequences.CanBeAsync(node.Declarations))
+        {
+            Bar(node, BarrierKind.Iterator);
         }
     }
 
@@ -317,7 +331,4 @@ internal sealed partial class NodeTable
         "in_place" => RecolorMode.InPlace,
         _ => RecolorMode.Auto,
     };
-
-    private static bool IsIterator(SyntaxNode function) =>
-        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
 }

@@ -225,6 +225,12 @@ internal sealed class SolutionEdits
             return;
         }
 
+        if (node.IsSequence && awaited is InvocationExpressionSyntax read)
+        {
+            AsyncSequences.PlanRead(site.Name is { } called ? NameUse.CallOf(called)! : read, read, edits, WithToken, _cancellation);
+            return;
+        }
+
         Await.At(awaited, edits, WithToken, _cancellation);
     }
 
