@@ -39,6 +39,9 @@ internal sealed class GraphNode
     /// <summary>Yields a sequence, and becomes an async iterator.</summary>
     public bool IsSequence { get; set; }
 
+    /// <summary>For a lambda that becomes the body of a loop, the statement the loop replaces; null for all else.</summary>
+    public ExpressionStatementSyntax? Loop { get; set; }
+
     /// <summary>Handles events, and becomes <c>async void</c>.</summary>
     public bool IsEventHandler { get; set; }
 

@@ -91,7 +91,7 @@ internal sealed record OutCall(InvocationExpressionSyntax Call, SyntaxNode Place
 
                 // A return is rewritten by the making async of a function that returns a task already.
                 ReturnStatementSyntax => IsInList(node) && MayMoveReturn(function, model, cancellation) ? node : null,
-                IfStatementSyntax choice => child == choice.Condition && IsInList(node) ? node : null,
+                IfStatementSyntax choice => child == choice.Condition && (IsInList(node) || node.Parent is ElseClauseSyntax) ? node : null,
                 WhileStatementSyntax loop => child == loop.Condition ? node : null,
                 ArrowExpressionClauseSyntax => node.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax && MayMoveReturn(function, model, cancellation) ? node : null,
                 _ => null,

@@ -80,6 +80,9 @@ internal sealed class OutCalls
             case WhileStatementSyntax loop:
                 _edits.Replace(loop, current => Endless((WhileStatementSyntax)current, loop));
                 break;
+            case IfStatementSyntax { Parent: ElseClauseSyntax otherwise } choice:
+                _edits.Replace(otherwise, current => InBraces((ElseClauseSyntax)current, choice));
+                break;
             case StatementSyntax statement:
                 _edits.ReplaceStatement(statement, current => _isWhole ? Lines().ToList() : [.. Lines(), current]);
                 break;
@@ -149,6 +152,27 @@ internal sealed class OutCalls
     }
 
     private static string Written(OutTarget target) => target.IsDiscard ? "_" : target.Expression.WithoutTrivia().ToString();
+
+    // `else if (TryLoad(…))`: the `if` moves one step in, behind its line.
+    private SyntaxNode InBraces(ElseClauseSyntax otherwise, IfStatementSyntax original)
+    {
+        SyntaxNode first = original;
+        while (first.Parent is ElseClauseSyntax { Parent: { } outer })
+        {
+            first = outer;
+        }
+
+        var margin = Margin.Of(first);
+        var step = Margin.Inside(first, null).Substring(margin.Length);
+        var line = _edits.EndOfLine;
+        StatementSyntax OnLine(StatementSyntax statement) => statement.WithLeadingTrivia(SyntaxFactory.Whitespace(margin + step)).WithTrailingTrivia(line);
+        var moved = Margin.Indented(otherwise.Statement.WithLeadingTrivia(SyntaxFactory.Whitespace(margin)), step);
+        var block = SyntaxFactory.Block(
+            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(margin)).WithTrailingTrivia(line),
+            SyntaxFactory.List(Lines().Select(OnLine).Append(moved)),
+            SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(margin)).WithTrailingTrivia(otherwise.GetTrailingTrivia()));
+        return otherwise.WithElseKeyword(otherwise.ElseKeyword.WithTrailingTrivia(line)).WithStatement(block);
+    }
 
     // `while (TryNext(out var item))`: a loop without end that is left where the condition is false.
     private SyntaxNode Endless(WhileStatementSyntax loop, WhileStatementSyntax original)

@@ -82,7 +82,11 @@ internal sealed class SolutionEdits
                         PlanDiscards(declaration);
                     }
 
-                    if (node.IsEventHandler)
+                    if (node.Loop is not null)
+                    {
+                        LoopBodies.Plan(node, In(declaration.Document));
+                    }
+                    else if (node.IsEventHandler)
                     {
                         GuardedBodies.Plan(node, declaration, In(declaration.Document));
                     }

@@ -126,14 +126,40 @@ internal static class Program
             return null;
         }
 
+        if (one > 100)
+        {
+            output.WriteLine("much");
+        }
+        else
+        {
+            (var loadOk3, var zero) = await store.TryLoadAsync(0).ConfigureAwait(false);
+            if (loadOk3)
+            {
+                output.WriteLine(zero);
+            }
+            else
+            {
+                (var checkedOk, var otherwise, _) = await store.TryCheckedAsync("ab").ConfigureAwait(false);
+                if (checkedOk)
+                {
+                    // Here it ends.
+                    output.WriteLine(otherwise);
+                }
+                else
+                {
+                    output.WriteLine("else");
+                }
+            }
+        }
+
         (var found, var three) = await store.TryLoadAsync(3).ConfigureAwait(false); // three
         output.WriteLine($"{found} {three} {two}");
 
         int four;
         (found, four) = await store.TryLoadAsync(4).ConfigureAwait(false);
         output.WriteLine($"{found} {four}");
-        (var loadOk3, four) = await store.TryLoadAsync(5).ConfigureAwait(false);
-        output.WriteLine(loadOk3 && four > 40 ? four : 0);
+        (var loadOk4, four) = await store.TryLoadAsync(5).ConfigureAwait(false);
+        output.WriteLine(loadOk4 && four > 40 ? four : 0);
 
         await store.TryLoadAsync(6).ConfigureAwait(false);
         var eight = await store.ReadAsync(8).ConfigureAwait(false);
@@ -179,14 +205,14 @@ internal static class Program
         if (localOk) output.WriteLine("local");
         output.WriteLine(local);
         await store.PrintAsync(output).ConfigureAwait(false);
-        (var checkedOk, var number, var word) = await store.TryCheckedAsync("abc").ConfigureAwait(false);
-        if (checkedOk)
+        (var checkedOk2, var number, var word) = await store.TryCheckedAsync("abc").ConfigureAwait(false);
+        if (checkedOk2)
         {
             output.WriteLine(word + number);
         }
 
-        (var checkedOk2, number, word) = await store.TryCheckedAsync(null).ConfigureAwait(false);
-        var result = checkedOk2 ? "all" : "nothing";
+        (var checkedOk3, number, word) = await store.TryCheckedAsync(null).ConfigureAwait(false);
+        var result = checkedOk3 ? "all" : "nothing";
         output.WriteLine(nameof(store.TryCheckedAsync) == "" ? "" : result + number + word);
         try
         {

@@ -103,6 +103,24 @@ internal static class Program
             return null;
         }
 
+        if (one > 100)
+        {
+            output.WriteLine("much");
+        }
+        else if (store.TryLoad(0, out var zero))
+        {
+            output.WriteLine(zero);
+        }
+        else if (store.TryChecked("ab", out var otherwise, out _))
+        {
+            // Here it ends.
+            output.WriteLine(otherwise);
+        }
+        else
+        {
+            output.WriteLine("else");
+        }
+
         var found = store.TryLoad(3, out var three); // three
         output.WriteLine($"{found} {three} {two}");
 
