@@ -35,7 +35,7 @@ internal sealed class LateAssignments
 
         var name = parameters.Parameters[ordinal].Identifier.ValueText;
         return arrow is not null
-            ? arrow is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax } or ThrowExpressionSyntax
+            ? arrow is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax { Identifier.ValueText: var assigned } } && assigned == name || arrow is ThrowExpressionSyntax
             : body is null || body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(mention => mention.Identifier.ValueText == name).All(assignments.IsReadOrLast);
     }
 

@@ -32,6 +32,7 @@ internal readonly struct SettledArgument
         IInvocationOperation call => call.TargetMethod.RefKind == RefKind.None,
         IConversionOperation { Conversion.IsIdentity: true } conversion => IsValue(conversion.Operand),
         IConditionalOperation { IsRef: true } or ISimpleAssignmentOperation { IsRef: true } => false,
+        { Kind: OperationKind.InlineArrayAccess or OperationKind.ImplicitIndexerReference } => false,
         { Kind: OperationKind.None } => value.ConstantValue.HasValue,
         _ => true,
     };
