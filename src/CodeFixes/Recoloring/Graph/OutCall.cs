@@ -23,7 +23,7 @@ internal sealed record OutCall(InvocationExpressionSyntax Call, SyntaxNode Place
         if (function.Node is null || TwinSyntax.Binding(call) is not null
             || document.Model.LookupSymbols(call.SpanStart, name: "_").Any(symbol => symbol is ILocalSymbol or IParameterSymbol)
             || document.Model.GetOperation(call, cancellation) is not IInvocationOperation invoked
-            || invoked.Arguments.SelectMany(argument => argument.Syntax.DescendantNodes()).Any(node => node is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword }))
+            || call.ArgumentList.Arguments.SelectMany(argument => argument.Expression.DescendantNodes()).Any(node => node is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword }))
         {
             return null;
         }
