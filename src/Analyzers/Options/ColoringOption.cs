@@ -40,8 +40,12 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "add_token", "false", Booleans,
         "Whether a function made async gets a `CancellationToken` parameter, passed on through the chain.");
 
+    public static readonly ColoringOption EagerChecks = new(
+        Prefix + "eager_checks", "false", Booleans,
+        "Whether a public or protected function made async still checks its arguments when it is called, and not when it is awaited: the rest becomes a local function.");
+
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks);
 
     /// <summary>Whether a boolean option is on for a file.</summary>
     public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) => ValueIn(options, tree) == "true";

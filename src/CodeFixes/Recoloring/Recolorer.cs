@@ -169,6 +169,7 @@ internal static class Recolorer
             {
                 var (settled, left) = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
                 var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
+                finished = await EagerChecks.RewriteAsync(finished, changed, cancellation).ConfigureAwait(false);
                 if (!await gate.CheckAsync(finished, source, changed, found, cancellation).ConfigureAwait(false))
                 {
                     return null;

@@ -19,6 +19,14 @@ internal sealed partial class GraphBuilder
             return;
         }
 
+        if (ForEachLambda.StatementOf(expression, document, _cancellation) is { } statement)
+        {
+            node.Loop = statement;
+            var function = Function.Around(statement);
+            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _unwraps, _cancellation));
+            return;
+        }
+
         var target = DelegateTarget.Of(expression, document, _cancellation);
         if (target.Awaited is { } outer)
         {

@@ -48,39 +48,11 @@ internal static class GuardedBodies
         var tried = (TryStatementSyntax)block.Statements[0];
         var isMultiline = old is null || old.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var moved = isMultiline
-            ? SyntaxFactory.List(statements.Select(statement => Indented(statement)))
+            ? SyntaxFactory.List(statements.Select(statement => Margin.Indented(statement, Step)))
             : SyntaxFactory.List(statements.Select(statement => statement.WithLeadingTrivia(SyntaxFactory.Whitespace(inner + Step)).WithTrailingTrivia(edits.EndOfLine)));
         block = block.ReplaceNode(tried, tried.WithBlock(tried.Block.WithStatements(moved)));
         return old is null
             ? block.WithLeadingTrivia(SyntaxFactory.Whitespace(margin))
             : isMultiline ? block.WithTriviaFrom(old) : block.WithOpenBraceToken(block.OpenBraceToken.WithLeadingTrivia(old.OpenBraceToken.LeadingTrivia)).WithTrailingTrivia(old.GetTrailingTrivia());
-    }
-
-    // One step to the right, line by line; strings that go over several lines stay.
-    private static StatementSyntax Indented(StatementSyntax statement) => statement.ReplaceTokens(
-        statement.DescendantTokens().Where(token => token == statement.GetFirstToken() || token.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)),
-        (_, current) => current.WithLeadingTrivia(Indented(current.LeadingTrivia)));
-
-    private static SyntaxTriviaList Indented(SyntaxTriviaList leading)
-    {
-        var indented = new List<SyntaxTrivia>();
-        var isAtStart = true;
-        foreach (var trivia in leading)
-        {
-            if (isAtStart && !trivia.IsKind(SyntaxKind.EndOfLineTrivia) && !trivia.IsDirective)
-            {
-                indented.Add(SyntaxFactory.Whitespace(Step));
-            }
-
-            indented.Add(trivia);
-            isAtStart = trivia.IsKind(SyntaxKind.EndOfLineTrivia);
-        }
-
-        if (isAtStart)
-        {
-            indented.Add(SyntaxFactory.Whitespace(Step));
-        }
-
-        return SyntaxFactory.TriviaList(indented);
     }
 }
