@@ -37,7 +37,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor ColdTaskNeverStarted = Create(
         "AC2009",
         "Task that is never started",
-        "This task is not started{0}{1}; use Task.Run",
+        "Nothing starts this task{0}: its work does not run{1}; use Task.Run",
         AwaitingOnPaths,
         DiagnosticSeverity.Warning,
         "The constructor of Task only describes work. Until Start is called nothing runs, and whoever waits for the task waits forever. Task.Run creates and starts it.");

@@ -60,12 +60,12 @@ public sealed class TaskLocalNeverAwaitedAnalyzer : ColoringAnalyzer
         if (symbol is not ILocalSymbol { RefKind: RefKind.None } local || !IsTask(local.Type, facts.Known)
             || model.GetOperation(call, cancellation) is not IInvocationOperation { TargetMethod: var method } created
             || !MakesTask(method, facts.Known)
-            || Completion.IsKnown(created, model, facts.Known, cancellation))
+            || Completion.IsFromTheStart(created, model, facts.Known))
         {
             return;
         }
 
-        var uses = LocalUses.Of(local, assignment, model, cancellation);
+        var uses = LocalUses.Of(local, model, cancellation);
         if (uses.IsShared || FlowBody.Around(assignment, model, cancellation) is not { } body)
         {
             return;

@@ -22,12 +22,19 @@ internal sealed class LocalUses
     /// </summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>The mentions of <paramref name="variable"/> around <paramref name="place"/>, a place in the function that declares it.</summary>
-    public static LocalUses Of(ISymbol variable, SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    /// <summary>The mentions of a local or parameter.</summary>
+    public static LocalUses Of(ISymbol variable, SemanticModel model, CancellationToken cancellation)
     {
         var uses = new LocalUses();
-        var home = Function.Around(place).Node;
-        var scope = ScopeOf(place);
+        if (variable.DeclaringSyntaxReferences is not [var reference] || reference.SyntaxTree != model.SyntaxTree)
+        {
+            uses.IsShared = true; // nothing is seen of it
+            return uses;
+        }
+
+        var declaration = reference.GetSyntax(cancellation);
+        var home = variable is IParameterSymbol ? OwnerOf(declaration) : Function.Around(declaration).Node;
+        var scope = ScopeOf(declaration);
         foreach (var node in scope.DescendantNodes())
         {
             if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != variable.Name
@@ -43,6 +50,9 @@ internal sealed class LocalUses
 
         return uses;
     }
+
+    // A parameter of a type is a field in all but name.
+    private static SyntaxNode? OwnerOf(SyntaxNode parameter) => parameter.Parent is ParameterListSyntax or BracketedParameterListSyntax ? parameter.Parent.Parent : parameter.Parent;
 
     /// <summary>The member around a place, or the file of a top-level program.</summary>
     public static SyntaxNode ScopeOf(SyntaxNode place) =>

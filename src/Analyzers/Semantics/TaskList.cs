@@ -21,7 +21,7 @@ internal static class TaskList
         }
 
         var isFilled = false;
-        foreach (var mention in LocalUses.Of(list, declarator, model, cancellation).Mentions)
+        foreach (var mention in LocalUses.Of(list, model, cancellation).Mentions)
         {
             switch (mention.Parent)
             {

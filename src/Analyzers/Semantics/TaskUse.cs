@@ -58,6 +58,8 @@ internal static class TaskUses
                         "Exception" => TaskUse.Other,
                         _ => TaskUse.Inspected,
                     };
+                case IIsPatternOperation { Pattern: not (IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation }) }:
+                    return TaskUse.Other; // `task is { } other` gives it another name
                 case IBinaryOperation or IIsPatternOperation or IIsNullOperation or IIsTypeOperation:
                     return TaskUse.Inspected;
                 default:
@@ -69,7 +71,7 @@ internal static class TaskUses
     /// <summary>
     /// What a condition is on paths on which the task in a variable, which is not null, has not completed.
     /// </summary>
-    public static bool? WhileIncomplete(IOperation condition, Func<IOperation, bool> isTask)
+    public static bool? WhileIncomplete(IOperation condition, Func<IOperation, bool> isTask, bool isColdTask = false)
     {
         switch (condition)
         {
@@ -80,10 +82,13 @@ internal static class TaskUses
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var isEqual = comparison.OperatorKind == BinaryOperatorKind.Equals;
                 var (left, right) = (Bare(comparison.LeftOperand), Bare(comparison.RightOperand));
+                if (IsStatusOf(left, isTask) && right is IFieldReferenceOperation { Field.Name: "Created" })
+                {
+                    return isColdTask ? isEqual : null;
+                }
+
                 return (isTask(left) && IsNull(right)) || (isTask(right) && IsNull(left)) || (IsStatusOf(left, isTask) && IsFinal(right)) ? !isEqual : null;
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when isTask(Bare(test.Value)) && IsNull(Bare(value)):
-                return true;
-            case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } } test when isTask(Bare(test.Value)):
                 return true;
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when isTask(Bare(test.Value)) && IsNull(Bare(value)):
                 return false;

@@ -23,7 +23,7 @@ public sealed class TaskLocalNeverAwaitedFix : ColoringFix
         if (place is not VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator
             || NeverWaits.Unwrap(value) is not InvocationExpressionSyntax call
             || edits.Model.GetDeclaredSymbol(declarator, cancellation) is not ILocalSymbol local
-            || LocalUses.Of(local, declarator, edits.Model, cancellation).Mentions.Count > 0
+            || LocalUses.Of(local, edits.Model, cancellation).Mentions.Count > 0
             || AwaitPosition.Obstacle(call, Function.Around(call), edits.Model, edits.Facts.Known, cancellation) != AwaitObstacle.None
             || !AsyncFunction.TryMake(Function.Around(call), edits, cancellation))
         {
