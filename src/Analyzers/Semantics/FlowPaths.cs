@@ -148,7 +148,7 @@ internal sealed class FlowPaths
             return;
         }
 
-        var known = block.ConditionalSuccessor is null || block.BranchValue is not { } condition ? null : Outcome(condition);
+        var known = block.ConditionalSuccessor is null || block.BranchValue is not { } condition ? null : FlowConditions.Outcome(condition, Knows);
         var jumps = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
         if (block.ConditionalSuccessor is { } conditional && known != !jumps)
         {
@@ -289,16 +289,6 @@ internal sealed class FlowPaths
             }
         }
     }
-
-    private bool? Outcome(IOperation condition) => condition switch
-    {
-        { ConstantValue: { HasValue: true, Value: bool constant } } => constant,
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } negated => !Outcome(negated.Operand),
-        IParenthesizedOperation parenthesized => Outcome(parenthesized.Operand),
-        IConversionOperation { OperatorMethod: null } conversion => Outcome(conversion.Operand),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool right } } comparison => Outcome(comparison.LeftOperand) == right ? true : Outcome(comparison.LeftOperand) is null ? null : false,
-        _ => Knows?.Invoke(condition),
-    };
 
     private static bool TakesAll(ControlFlowRegion handler) =>
         handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
