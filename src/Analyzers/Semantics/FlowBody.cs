@@ -99,6 +99,29 @@ internal sealed class FlowBody
         }
     }
 
+    /// <summary>What a temporary of the graph stands for, where it is given one value.</summary>
+    public IOperation? ValueOf(CaptureId capture)
+    {
+        IOperation? value = null;
+        foreach (var block in Graph.Blocks)
+        {
+            foreach (var operation in block.Operations)
+            {
+                if (operation is IFlowCaptureOperation given && given.Id.Equals(capture))
+                {
+                    if (value is not null)
+                    {
+                        return null;
+                    }
+
+                    value = given.Value;
+                }
+            }
+        }
+
+        return value;
+    }
+
     private FlowBody? Within(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
         var nested = new Stack<SyntaxNode>();

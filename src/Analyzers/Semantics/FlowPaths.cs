@@ -29,9 +29,9 @@ internal sealed class FlowPaths
     private readonly FlowBody _body;
     private readonly Func<IOperation, FlowStep> _step;
     private readonly CancellationToken _cancellation;
-    private readonly Stack<(BasicBlock Block, Return? Return)> _open = new();
-    private readonly HashSet<(int Block, Return? Return)> _seen = [];
-    private readonly Dictionary<(object Where, int Next, Return? Outer), Return> _returns = [];
+    private readonly Stack<(BasicBlock Block, FlowReturn? Return)> _open = new();
+    private readonly HashSet<(int Block, FlowReturn? Return)> _seen = [];
+    private readonly Dictionary<(object Where, int Next, FlowReturn? Outer), FlowReturn> _returns = [];
     private readonly List<IOperation> _found = [];
 
     private FlowPaths(FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation)
@@ -107,7 +107,7 @@ internal sealed class FlowPaths
         }
     }
 
-    private void Enter(BasicBlock block, Return? back)
+    private void Enter(BasicBlock block, FlowReturn? back)
     {
         if (_seen.Add((block.Ordinal, back)))
         {
@@ -115,7 +115,7 @@ internal sealed class FlowPaths
         }
     }
 
-    private void Run(BasicBlock block, int from, Return? back)
+    private void Run(BasicBlock block, int from, FlowReturn? back)
     {
         var operations = _body.Operations(block);
         var throws = false;
@@ -161,7 +161,7 @@ internal sealed class FlowPaths
         }
     }
 
-    private void Leave(BasicBlock block, ControlFlowBranch branch, Return? back)
+    private void Leave(BasicBlock block, ControlFlowBranch branch, FlowReturn? back)
     {
         switch (branch.Semantics)
         {
@@ -195,7 +195,7 @@ internal sealed class FlowPaths
     }
 
     // The `finally` blocks a jump leaves run first, from the inside out.
-    private void Through(ControlFlowBranch branch, int passed, Return? back)
+    private void Through(ControlFlowBranch branch, int passed, FlowReturn? back)
     {
         if (passed < branch.FinallyRegions.Length)
         {
@@ -207,7 +207,7 @@ internal sealed class FlowPaths
         }
     }
 
-    private void Resume(Return back)
+    private void Resume(FlowReturn back)
     {
         if (back.Where is ControlFlowBranch branch)
         {
@@ -220,7 +220,7 @@ internal sealed class FlowPaths
     }
 
     // An exception passes the handlers from the inside out, until one takes all there are.
-    private void Throw(ControlFlowRegion? from, Return? back)
+    private void Throw(ControlFlowRegion? from, FlowReturn? back)
     {
         for (var region = from; region is not null && region != Root; region = region.EnclosingRegion)
         {
@@ -255,7 +255,7 @@ internal sealed class FlowPaths
         ReachesThrow = true;
     }
 
-    private Return ReturnTo(object where, int next, Return? outer)
+    private FlowReturn ReturnTo(object where, int next, FlowReturn? outer)
     {
         var key = (where, next, outer);
         if (!_returns.TryGetValue(key, out var back))
@@ -266,7 +266,7 @@ internal sealed class FlowPaths
         return back;
     }
 
-    private IEnumerable<Return?> ReasonsFor(BasicBlock block)
+    private IEnumerable<FlowReturn?> ReasonsFor(BasicBlock block)
     {
         if (FlowRegions.Around(block.EnclosingRegion, Root, ControlFlowRegionKind.Finally) is not { EnclosingRegion: { } whole } cleanup)
         {
@@ -301,21 +301,4 @@ internal sealed class FlowPaths
         IPropertyReferenceOperation property => property.Property.IsIndexer,
         _ => false,
     };
-
-    /// <summary>Why a <c>finally</c> runs, and so where it goes on: the jump that left its <c>try</c>, or the <c>try</c> an exception left.</summary>
-    private sealed class Return
-    {
-        public Return(object where, int next, Return? outer)
-        {
-            Where = where;
-            Next = next;
-            Outer = outer;
-        }
-
-        public object Where { get; }
-
-        public int Next { get; }
-
-        public Return? Outer { get; }
-    }
 }
