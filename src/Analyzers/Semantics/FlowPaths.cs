@@ -135,7 +135,7 @@ internal sealed class FlowPaths
                     return;
             }
 
-            if (CallsThrow && !throws && MayThrow(operation))
+            if (CallsThrow && !throws && FlowThrows.May(operation))
             {
                 throws = true;
                 Throw(block.EnclosingRegion, back);
@@ -292,13 +292,4 @@ internal sealed class FlowPaths
 
     private static bool TakesAll(ControlFlowRegion handler) =>
         handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
-    // What in practice fails is code of others. A field read, arithmetic and a fresh object of the framework do not.
-    private static bool MayThrow(IOperation operation) => operation switch
-    {
-        IInvocationOperation or IAwaitOperation or IDynamicInvocationOperation or IFunctionPointerInvocationOperation => true,
-        IObjectCreationOperation created => !created.Arguments.IsEmpty,
-        IPropertyReferenceOperation property => property.Property.IsIndexer,
-        _ => false,
-    };
 }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Semantics;
 
@@ -11,6 +13,7 @@ internal sealed class LockRegion
     private readonly IOperation _start;
     private readonly ISymbol? _flag;
     private readonly AccessPath? _handle;
+    private readonly TextSpan? _scope;
 
     public LockRegion(LockCall taken, LockRegions function)
     {
@@ -20,6 +23,7 @@ internal sealed class LockRegion
         var holder = HolderOf(_start);
         _flag = taken.Flag ?? (taken.MayFail ? holder?.Root as ISymbol : null);
         _handle = taken.IsHandle ? holder : null;
+        _scope = taken.IsHandle ? ScopeOf(taken.Operation.Syntax) : null;
     }
 
     /// <summary>What takes the lock.</summary>
@@ -34,7 +38,7 @@ internal sealed class LockRegion
     public bool IsStatement => Taken.Operation.IsImplicit && Taken.Kind is LockKind.Monitor or LockKind.Lock;
 
     /// <summary>Whether the result that tells if it was taken is looked at.</summary>
-    public bool IsResultUsed => !Taken.MayFail || _flag is not null || !IsDropped(_start);
+    public bool IsResultUsed => !Taken.MayFail || (_flag is not null ? IsRead(_flag) : !IsDropped(_start));
 
     /// <summary>Whether an asynchronous acquire is awaited on the spot; what is awaited elsewhere is not tracked.</summary>
     public bool IsTracked => _start is IAwaitOperation || !(Taken.Operation is IInvocationOperation { TargetMethod.Name: "WaitAsync" } || IsTask(Taken.Operation.Type));
@@ -42,6 +46,11 @@ internal sealed class LockRegion
     /// <summary>Whether <paramref name="operation"/> gives the lock back.</summary>
     public bool IsRelease(IOperation operation)
     {
+        if (_scope is { } scope && !scope.Contains(operation.Syntax.SpanStart))
+        {
+            return true;
+        }
+
         if (_handle is not null && operation is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync", Instance: { } disposed } && PathWithin(disposed) is { } path && path.Equals(_handle))
         {
             return true;
@@ -56,6 +65,10 @@ internal sealed class LockRegion
     /// <param name="callsThrow">Whether calls under the lock may throw.</param>
     public FlowPaths? Paths(Func<IOperation, FlowStep> step, CancellationToken cancellation, bool callsThrow = false) =>
         FlowPaths.After(_start.Syntax, _start.Kind, Body, operation => IsRelease(operation) ? FlowStep.Stop : step(operation), cancellation, Knows, callsThrow);
+
+    /// <summary>The paths to where the lock is given back, which is what they find.</summary>
+    public FlowPaths? ToRelease(CancellationToken cancellation, bool callsThrow = false) =>
+        FlowPaths.After(_start.Syntax, _start.Kind, Body, operation => IsRelease(operation) ? FlowStep.Found : FlowStep.GoOn, cancellation, Knows, callsThrow);
 
     // Asked on paths on which the lock was taken.
     private bool? Knows(IOperation condition)
@@ -96,6 +109,41 @@ internal sealed class LockRegion
             IFlowCaptureOperation capture => AccessPath.Of(capture.Id),
             _ => null,
         };
+    }
+
+    // The code a `using` disposes the handle after.
+    private static TextSpan? ScopeOf(SyntaxNode made)
+    {
+        foreach (var node in made.Ancestors())
+        {
+            switch (node)
+            {
+                case UsingStatementSyntax scope:
+                    return scope.Statement.Span.Contains(made.SpanStart) ? null : scope.Span;
+                case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration:
+                    return declaration.Parent?.Span;
+                case StatementSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsRead(ISymbol flag)
+    {
+        foreach (var block in Body.Graph.Blocks)
+        {
+            foreach (var operation in Body.Operations(block))
+            {
+                if (operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, flag) && TaskUses.Of(local) != TaskUse.Overwritten)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return flag is not ILocalSymbol;
     }
 
     private static bool IsDropped(IOperation value) =>

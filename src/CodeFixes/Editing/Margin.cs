@@ -30,4 +30,18 @@ internal static class Margin
             : node.ReplaceTrivia(
                 node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)),
                 (_, trivia) => trivia.ToString().StartsWith(from, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(to + trivia.ToString().Substring(from.Length)) : trivia);
+
+    /// <summary>The node with its lines moved in by <paramref name="unit"/>: those that start with the margin. What stands inside tokens stays.</summary>
+    public static T Deeper<T>(T node, string margin, string unit)
+        where T : SyntaxNode =>
+        node.ReplaceTrivia(
+            node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) && StartsLine(trivia)),
+            (_, trivia) => trivia.ToString().StartsWith(margin, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(unit + trivia) : trivia);
+
+    private static bool StartsLine(SyntaxTrivia trivia)
+    {
+        var siblings = trivia.Token.LeadingTrivia;
+        var index = siblings.IndexOf(trivia);
+        return index == 0 || (index > 0 && siblings[index - 1].GetStructure() is null && siblings[index - 1].IsKind(SyntaxKind.EndOfLineTrivia));
+    }
 }
