@@ -200,6 +200,66 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC2002", """
+            public class Locals
+            {
+                public async Task Forgets(Stream stream)
+                {
+                    var {|AC2002:a|} = stream.FlushAsync(); var {|AC2002:b|} = stream.FlushAsync();
+                    await Task.Yield();
+                }
+
+                public Task NotYetAsync(Stream stream, Task other)
+                {
+                    Task {|AC2002:flushing|} = stream.FlushAsync();
+                    return other;
+                }
+            }
+            """),
+        new("AC2005", """
+            public class Scopes
+            {
+                public Task Both(Stream a, Stream b)
+                {
+                    using (a)
+                    using (b)
+                    {
+                        return a.Length > b.Length ? a.{|AC2005:FlushAsync|}() : b.{|AC2005:FlushAsync|}();
+                    }
+                }
+
+                public Task<string> Reads(string path)
+                {
+                    using var reader = new StreamReader(path);
+                    if (path.Length == 0) return Task.FromResult("");
+                    return reader.{|AC2005:ReadToEndAsync|}();
+                }
+            }
+            """),
+        new("AC2007", """
+            public class Values
+            {
+                public async Task<int> Twice(Stream stream, Memory<byte> buffer, int rounds)
+                {
+                    var a = stream.ReadAsync(buffer); var b = stream.ReadAsync(buffer);
+                    var sum = await a + await b + await {|AC2007:a|} + await {|AC2007:b|};
+                    ValueTask<int> again = stream.ReadAsync(buffer);
+                    while (rounds-- > 0) sum += await {|AC2007:again|};
+                    return sum;
+                }
+            }
+            """),
+        new("AC2009", """
+            public class Colds
+            {
+                public async Task<int> Waits(int[] numbers)
+                {
+                    await Task.WhenAll(new {|AC2009:Task|}(() => { }), new {|AC2009:Task|}(() => { }));
+                    var sum = new {|AC2009:Task<int>|}(() => numbers.Sum());
+                    return await sum;
+                }
+            }
+            """),
     ];
 
     /// <inheritdoc/>
