@@ -8,13 +8,16 @@ namespace AsyncColoring.Semantics;
 /// <param name="Whole">The call with the <c>?.</c> before it.</param>
 /// <param name="Call">The call.</param>
 /// <param name="Handlers">The event, or the local it was copied to.</param>
+/// <param name="Written">The same as it is written: <c>Changed!</c>.</param>
 /// <param name="Type">The type of the delegates.</param>
-internal readonly record struct MulticastCall(ExpressionSyntax Whole, InvocationExpressionSyntax Call, ExpressionSyntax Handlers, INamedTypeSymbol Type)
+internal readonly record struct MulticastCall(ExpressionSyntax Whole, InvocationExpressionSyntax Call, ExpressionSyntax Handlers, ExpressionSyntax Written, INamedTypeSymbol Type)
 {
     /// <summary>The call in an awaited or returned expression: <c>E(x)</c>, <c>E.Invoke(x)</c>, <c>E?.Invoke(x)</c>, alone or before <c>??</c> and <c>ConfigureAwait</c>; null for any other.</summary>
     public static MulticastCall? In(ExpressionSyntax expression, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
-        if (Shape(expression) is not var (whole, call, handlers)
+        if (Shape(expression) is not var (whole, call, written)
+            || Bare(written) is not { } handlers
+            || TwinSyntax.NameOf(handlers) is null
             || model.GetTypeInfo(handlers, cancellation).Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } type
             || !Awaitable.Is(invoke.ReturnType, known)
             || !IsMulticast(model.GetSymbolInfo(handlers, cancellation).Symbol, model, cancellation))
@@ -22,19 +25,19 @@ internal readonly record struct MulticastCall(ExpressionSyntax Whole, Invocation
             return null;
         }
 
-        return new(whole, call, handlers, type);
+        return new(whole, call, handlers, written, type);
     }
 
-    private static (ExpressionSyntax Whole, InvocationExpressionSyntax Call, ExpressionSyntax Handlers)? Shape(ExpressionSyntax expression) => expression switch
+    private static (ExpressionSyntax Whole, InvocationExpressionSyntax Call, ExpressionSyntax Written)? Shape(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => Shape(parenthesized.Expression),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => Shape(coalesce.Left),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Shape(suppressed.Operand),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } configured } => Shape(configured.Expression),
         ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } } call } conditional =>
-            (conditional, call, Bare(conditional.Expression)),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke" } member } call => (call, call, Bare(member.Expression)),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } call => (call, call, call.Expression),
+            (conditional, call, conditional.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke" } member } call => (call, call, member.Expression),
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax or PostfixUnaryExpressionSyntax } call => (call, call, call.Expression),
         _ => null,
     };
 

@@ -10,6 +10,7 @@ namespace AsyncColoring.Editing;
 internal static class GuardedBody
 {
     private const string Step = "    ";
+    private static readonly SyntaxAnnotation WasOnOneLine = new();
 
     /// <summary>Plans the guard, with the call the user chose in its handler, or one that writes to the trace.</summary>
     public static void Plan(SyntaxNode original, DocumentEdits edits) => edits.Replace(original, Around(original, edits));
@@ -17,11 +18,27 @@ internal static class GuardedBody
     /// <summary>What puts the guard around the function, its body as the other edits leave it.</summary>
     public static Func<SyntaxNode, SyntaxNode> Around(SyntaxNode original, DocumentEdits edits)
     {
-        var exception = edits.FreshName("exception", original);
+        var exception = edits.ScopedName("exception", original);
         var line = edits.Root.SyntaxTree.GetText().Lines.GetLineFromPosition(original.SpanStart).ToString();
         var margin = line.Substring(0, line.Length - line.TrimStart().Length);
         var report = Report(edits, original.SyntaxTree);
-        return current => Guard(current, margin, exception, report, edits);
+        return current => OnOwnLine(Guard(current, margin, exception, report, edits), margin, edits);
+    }
+
+    // Braces that shared a line with all they held get one of their own.
+    private static SyntaxNode OnOwnLine(SyntaxNode guarded, string margin, DocumentEdits edits)
+    {
+        var open = guarded switch
+        {
+            MethodDeclarationSyntax { Body: { } body } => body.OpenBraceToken,
+            LocalFunctionStatementSyntax { Body: { } body } => body.OpenBraceToken,
+            AnonymousFunctionExpressionSyntax { Block: { } body } => body.OpenBraceToken,
+            _ => default,
+        };
+        var before = open.GetPreviousToken();
+        return open.RawKind == 0 || before.RawKind == 0 || open.LeadingTrivia.Count > 0 || !open.HasAnnotation(WasOnOneLine)
+            ? guarded
+            : guarded.ReplaceTokens([before, open], (original, current) => original == before ? current.WithTrailingTrivia(edits.EndOfLine) : current.WithLeadingTrivia(SyntaxFactory.Whitespace(margin)));
     }
 
     // An empty handler would hide what happened. Every program has the trace, and a debugger shows it; a better place is for the user to name.
@@ -65,7 +82,7 @@ internal static class GuardedBody
         block = block.ReplaceNode(tried, Shortened(tried).WithBlock(tried.Block.WithStatements(moved)));
         return old is null
             ? block.WithLeadingTrivia(SyntaxFactory.Whitespace(margin))
-            : isMultiline ? block.WithTriviaFrom(old) : block.WithOpenBraceToken(block.OpenBraceToken.WithLeadingTrivia(old.OpenBraceToken.LeadingTrivia)).WithTrailingTrivia(old.GetTrailingTrivia());
+            : isMultiline ? block.WithTriviaFrom(old) : block.WithOpenBraceToken(block.OpenBraceToken.WithLeadingTrivia(old.OpenBraceToken.LeadingTrivia).WithAdditionalAnnotations(WasOnOneLine)).WithTrailingTrivia(old.GetTrailingTrivia());
     }
 
     private static TryStatementSyntax Shortened(TryStatementSyntax tried) => tried.ReplaceNodes(

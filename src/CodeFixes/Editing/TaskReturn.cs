@@ -36,7 +36,7 @@ internal static class TaskReturn
     /// <summary>Whether something else says what the method returns, or whoever calls it by reflection might.</summary>
     public static bool IsDictated(IMethodSymbol method, ColoringFacts facts) =>
         method.IsVirtual || method.IsAbstract || method.IsExtern || method.PartialImplementationPart is not null || AsyncVoidFunction.DictatedBy(method) is not null
-        || method.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && !IsAwaiting(type, facts));
+        || (method.GetAttributes() is { IsEmpty: false } attributes && !attributes.Any(attribute => attribute.AttributeClass is { } type && IsAwaiting(type, facts)));
 
     /// <summary>Plans the change of a function; false, and nothing planned, where one of its uses in the file cannot follow.</summary>
     public static bool TryPlan(IMethodSymbol method, SyntaxNode declaration, DocumentEdits edits, CancellationToken cancellation)
@@ -70,7 +70,7 @@ internal static class TaskReturn
 
         foreach (var group in groups)
         {
-            var names = method.Parameters.Select(parameter => edits.FreshName(parameter.Name, group)).ToList();
+            var names = method.Parameters.Select(parameter => edits.ScopedName(parameter.Name, group)).ToList();
             edits.Replace(group, current => Bridge((ExpressionSyntax)current, names));
         }
 

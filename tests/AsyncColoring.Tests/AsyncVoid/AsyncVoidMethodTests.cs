@@ -96,7 +96,7 @@ public sealed class AsyncVoidMethodTests() : RuleTests<AsyncVoidMethodAnalyzer, 
             public async void [|Load|]() => await Task.Yield();
             internal static async void [|Save|](int id) { await Task.Delay(id); }
             public async void [|OnTick|](object? state) => await Task.Yield();
-            async void [|WithStrings|](object sender, string e) => await Task.Yield();
+            public async void [|WithStrings|](object sender, string e) => await Task.Yield();
             public async void [|Generic|]<T>(T item) where T : class { await Task.Yield(); }
             void Caller() { var timer = new Timer(OnTick); Inner(); async void [|Inner|]() { await Task.Yield(); } }
             partial void OnChanged(int value);
@@ -140,7 +140,7 @@ public sealed class AsyncVoidMethodTests() : RuleTests<AsyncVoidMethodAnalyzer, 
         class C
         {
             async void [|F|](
-            async void [|G|]()
+            async void G()
             async void
         }
         """,
