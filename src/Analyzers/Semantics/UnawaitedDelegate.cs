@@ -27,6 +27,20 @@ internal static class UnawaitedDelegate
         : table.Find(taker, ApiVerb.PostsDelegate) is not null ? DelegateFate.Posted
         : DelegateFate.Unknown;
 
+    /// <summary>Whether a call is given an async lambda and runs it up to its first await: it hardly holds its thread, and what is wrong with it is said at the lambda.</summary>
+    public static bool IsGivenAsyncLambda(InvocationExpressionSyntax call, IMethodSymbol taker, ApiTable table)
+    {
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (argument.Expression is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 })
+            {
+                return FateIn(taker, table) != DelegateFate.Unknown;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether a call starts an async delegate on another thread and its task of a task is dropped: <c>Task.Factory.StartNew(async () => …);</c>.
     /// The delegate's own task is lost in there; a rule of dropped tasks has nothing to add.
