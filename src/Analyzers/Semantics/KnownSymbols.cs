@@ -52,6 +52,9 @@ internal sealed class KnownSymbols
         SpinWait = Find("System.Threading.SpinWait");
         Process = Find("System.Diagnostics.Process");
         EntityFrameworkQueryableExtensions = Find("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions");
+        EventArgs = Find("System.EventArgs");
+        ICommand = Find("System.Windows.Input.ICommand");
+        AsyncStateMachineAttribute = Find("System.Runtime.CompilerServices.AsyncStateMachineAttribute");
     }
 
     /// <summary>What the symbols were resolved in.</summary>
@@ -98,6 +101,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? SpinWait { get; }
     public INamedTypeSymbol? Process { get; }
     public INamedTypeSymbol? EntityFrameworkQueryableExtensions { get; }
+    public INamedTypeSymbol? EventArgs { get; }
+    public INamedTypeSymbol? ICommand { get; }
+    public INamedTypeSymbol? AsyncStateMachineAttribute { get; }
 
     /// <summary>The symbols of <paramref name="compilation"/>, computed on first use.</summary>
     public static KnownSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static c => new KnownSymbols(c));

@@ -84,6 +84,18 @@ internal sealed class DocumentEdits
         return name;
     }
 
+    /// <summary>A name for a variable in a scope of its own, the parameter of a lambda or what a handler catches: in the way of nothing but what is seen and said there.</summary>
+    public string ScopedName(string wanted, SyntaxNode scope)
+    {
+        var name = wanted;
+        for (var i = 2; scope.DescendantTokens().Any(token => token.ValueText == name) || Model.LookupSymbols(scope.Span.End - 1, name: name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol); i++)
+        {
+            name = wanted + i;
+        }
+
+        return name;
+    }
+
     /// <summary>What is planned from here on stands or falls together.</summary>
     public void StartGroup() => _group++;
 

@@ -13,7 +13,7 @@ internal sealed partial class GraphBuilder
     {
         var (document, lambda, _) = node.Declarations[0];
         var expression = (AnonymousFunctionExpressionSyntax)lambda;
-        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && EventHandlers.OnlyReadsArguments(lambda))
+        if (EventHandlers.IsSubscribedOutside(expression, document.Model, _cancellation) && EventHandlers.OnlyReadsArguments(lambda))
         {
             MakeEventHandler(node);
             return;

@@ -153,7 +153,7 @@ internal sealed partial class GraphBuilder
             return;
         }
 
-        if (!node.IsAsyncVoid && EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        if (!node.IsAsyncVoid && EventHandlers.IsSubscribedOutside(expression, document.Model, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
         {
             MakeEventHandler(node);
             return;

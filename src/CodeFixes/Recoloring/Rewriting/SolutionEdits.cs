@@ -88,7 +88,9 @@ internal sealed class SolutionEdits
                     }
                     else if (node.IsEventHandler)
                     {
-                        GuardedBodies.Plan(node, declaration, In(declaration.Document));
+                        In(declaration.Document).MarkConverted(declaration.Node);
+                        var guard = GuardedBody.Around(declaration.Node, In(declaration.Document));
+                        In(declaration.Document).Replace(declaration.Node, current => AsyncFunction.AddKeyword(guard(current)).WithAdditionalAnnotations(Declarations.Mark(node)));
                     }
                     else if (node.Factory is null)
                     {
