@@ -32,6 +32,9 @@ internal enum ApiVerb
     /// and awaits them when they return a task.
     /// </summary>
     Entry,
+
+    /// <summary><c>fire-and-forget</c>: a member whose task nobody has to await, nor those of calls on what it returns or in a delegate it is given.</summary>
+    FireAndForget,
 }
 
 /// <summary>One line of a table.</summary>

@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, fire-and-forget";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -105,6 +105,7 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "bridge" => ApiVerb.Bridge,
         "fake-async" => ApiVerb.FakeAsync,
         "entry" => ApiVerb.Entry,
+        "fire-and-forget" => ApiVerb.FireAndForget,
         _ => null,
     };
 

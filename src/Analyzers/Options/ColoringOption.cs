@@ -40,8 +40,12 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "add_token", "false", Booleans,
         "Whether a function made async gets a `CancellationToken` parameter, passed on through the chain.");
 
+    public static readonly ColoringOption ReportDiscards = new(
+        Prefix + "report_discards", "false", Booleans,
+        "Whether AC2001 reports `_ = FooAsync()`, which says that the task is dropped on purpose.");
+
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, ReportDiscards);
 
     /// <summary>Whether a boolean option is on for a file.</summary>
     public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) => ValueIn(options, tree) == "true";

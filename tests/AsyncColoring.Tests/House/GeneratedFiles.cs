@@ -51,6 +51,9 @@ internal static class GeneratedFiles
         "entry" => (
             "A framework calls the methods with this attribute, the public methods of types derived from this type, or the delegate passed to this member, and awaits what they return: a conversion may make them async under the name they have.",
             "entry T:MyCompany.HandlerAttribute"),
+        "fire-and-forget" => (
+            "The task of the member may be dropped, and so may those of calls on what it returns or in a delegate it is given (the set-ups of a mocking library): AC2001 is silent about them.",
+            "fire-and-forget M:MyCompany.Bus.PublishAsync"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
     };
 
