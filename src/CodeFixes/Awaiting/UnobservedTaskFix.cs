@@ -36,6 +36,13 @@ public sealed class UnobservedTaskFix : ColoringFix
         {
             PlanEnumeration(dropped, edits, cancellation);
         }
+        else if (dropped is ConditionalAccessExpressionSyntax access && dropped.Parent is ExpressionStatementSyntax statement)
+        {
+            if (AsyncFunction.TryMake(Function.Around(dropped), edits, cancellation) && !GuardedAwait.TryPlan(access, statement, null, edits, cancellation))
+            {
+                Await.At(call, edits, static current => current, cancellation);
+            }
+        }
         else if (dropped.Parent is not AssignmentExpressionSyntax assignment)
         {
             Await.At(call, edits, static current => current, cancellation);

@@ -317,6 +317,7 @@ public sealed class UnobservedTaskTests() : RuleTests<UnobservedTaskAnalyzer, Un
                 await Task.Yield();
                 _c?._c?.[|SelfAsync|](); // why
                 _later?.[|Invoke|]();
+                if (c is null) c?.[|SelfAsync|]().ConfigureAwait(false); else c = null!;
                 Work.[|ReadAsync|]();
             }
             Task G(int i)
@@ -336,8 +337,9 @@ public sealed class UnobservedTaskTests() : RuleTests<UnobservedTaskAnalyzer, Un
             async Task F(C c)
             {
                 await Task.Yield();
-                if (_c?._c is { } value) { await value.SelfAsync(); } // why
-                if (_later is { } value2) { await value2.Invoke(); }
+                if (_c?._c is { } value) await value.SelfAsync(); // why
+                if (_later is { } value2) await value2.Invoke();
+                if (c is null) { if (c is not null) await c.SelfAsync().ConfigureAwait(false); } else c = null!;
                 await foreach (var _ in Work.ReadAsync()) { }
             }
             async Task G(int i)
