@@ -35,6 +35,9 @@ internal enum ApiVerb
 
     /// <summary><c>fire-and-forget</c>: a member whose task nobody has to await, nor those of calls on what it returns or in a delegate it is given.</summary>
     FireAndForget,
+
+    /// <summary><c>takes-value</c>: a member that shows, compares or stores the values it is given; of a task it would get the task.</summary>
+    TakesValue,
 }
 
 /// <summary>One line of a table.</summary>

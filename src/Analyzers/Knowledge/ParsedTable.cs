@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, fire-and-forget";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, fire-and-forget, takes-value";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -106,6 +106,7 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "fake-async" => ApiVerb.FakeAsync,
         "entry" => ApiVerb.Entry,
         "fire-and-forget" => ApiVerb.FireAndForget,
+        "takes-value" => ApiVerb.TakesValue,
         _ => null,
     };
 

@@ -20,7 +20,7 @@ internal readonly record struct DroppedTask(ExpressionSyntax Dropped, Invocation
         if (CallIn(dropped) is not { } call
             || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { ReturnsVoid: false } method
             || Kind(method.ReturnType, facts.Known) is not { } isSequence
-            || IsHandedThrough(method, facts.Known)
+            || IsHandedThrough(method)
             || IsFluent(method, facts.Known)
             || IsOthersBusiness(call, method, facts.Known, model, cancellation)
             || IsListed(call, model, facts, cancellation)
@@ -80,7 +80,7 @@ internal readonly record struct DroppedTask(ExpressionSyntax Dropped, Invocation
     }
 
     // `Interlocked.Exchange(ref _task, …)`, `tasks.Dequeue()`: the task comes out of somewhere and is not the work of the call.
-    private static bool IsHandedThrough(IMethodSymbol method, KnownSymbols known)
+    internal static bool IsHandedThrough(IMethodSymbol method)
     {
         if (method.MethodKind == MethodKind.DelegateInvoke || method.OriginalDefinition.ReturnType is not ITypeParameterSymbol result)
         {
