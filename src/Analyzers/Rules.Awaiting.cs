@@ -51,6 +51,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A task can be disposed of, so the compiler does not object. What the task gives is neither awaited nor disposed of. Await the task first.");
 
+    /// <summary>AC2010: an async function that awaits nothing.</summary>
+    public static readonly DiagnosticDescriptor AsyncWithoutAwait = Create(
+        "AC2010",
+        "Async without await",
+        "Nothing is awaited in {0}: it runs to its end on the thread of its caller, and 'async' only costs",
+        Awaiting,
+        DiagnosticSeverity.Info,
+        "A function with 'async' and without 'await' is a synchronous one in disguise. Make it synchronous, or return a completed task.");
+
     /// <summary>AC2011: an await of a task that may be null.</summary>
     public static readonly DiagnosticDescriptor AwaitOnNullableTask = Create(
         "AC2011",

@@ -262,6 +262,23 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC2010", """
+            public class Unawaited
+            {
+                private int _count;
+
+                public {|AC2010:async|} Task<int> Count() => _count;
+
+                public {|AC2010:async|} Task Increment(bool twice)
+                {
+                    if (twice) { _count++; }
+                    Func<Task<int>> later = {|AC2010:async|} () => 1;
+                    Later = later;
+                }
+
+                public Func<Task<int>>? Later { get; private set; }
+            }
+            """),
         new("AC2011", """
             public class Guards
             {

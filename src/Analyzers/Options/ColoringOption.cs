@@ -44,8 +44,12 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "report_discards", "false", Booleans,
         "Whether AC2001 reports `_ = FooAsync()`, which says that the task is dropped on purpose.");
 
+    public static readonly ColoringOption ReportDictatedAsync = new(
+        Prefix + "report_dictated_async", "false", Booleans,
+        "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers a framework calls.");
+
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, ReportDiscards);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, ReportDiscards, ReportDictatedAsync);
 
     /// <summary>Whether a boolean option is on for a file.</summary>
     public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) => ValueIn(options, tree) == "true";
