@@ -470,3 +470,31 @@ public sealed class DiscardTaskTests() : RuleTests<UnobservedTaskAnalyzer, Disca
         }
         """);
 }
+
+/// <summary>AC2001: the fix that changes the callers.</summary>
+public sealed class UnobservedTaskUpwardTests() : RuleTests<UnobservedTaskAnalyzer, UnobservedTaskUpwardFix>("AC2001")
+{
+    [Fact]
+    public Task Fixes_the_function_and_its_callers() => Fixes("""
+        class C
+        {
+            private void Save(Stream s) { s.[|FlushAsync|](); }
+            internal async Task Both(Stream s) { Save(s); await Task.Yield(); }
+        }
+        """, """
+        class C
+        {
+            private async Task SaveAsync(Stream s) { await s.FlushAsync(); }
+            internal async Task Both(Stream s) { await SaveAsync(s); await Task.Yield(); }
+        }
+        """);
+
+    [Fact]
+    public Task Fixes_nothing_where_the_function_can_await() => ReportsWithoutFix("""
+        class C
+        {
+            private Task Save(Stream s) { s.[|FlushAsync|](); return Task.CompletedTask; }
+            internal async Task Both(Stream? s) { s?.[|FlushAsync|](); await Task.Yield(); }
+        }
+        """);
+}
