@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, test, throws-assertion, runs-delegate, posts-delegate";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, test, throws-assertion, runs-delegate, posts-delegate, fire-and-forget, takes-value";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -109,6 +109,8 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "throws-assertion" => ApiVerb.ThrowsAssertion,
         "runs-delegate" => ApiVerb.RunsDelegate,
         "posts-delegate" => ApiVerb.PostsDelegate,
+        "fire-and-forget" => ApiVerb.FireAndForget,
+        "takes-value" => ApiVerb.TakesValue,
         _ => null,
     };
 

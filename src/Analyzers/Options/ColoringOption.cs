@@ -51,8 +51,17 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "handler_guard", "trace", ImmutableArray.Create("trace", SomeMethod),
         "What fixes write into the `catch` that they put around async event handlers and callbacks: a call of `System.Diagnostics.Trace.TraceError`, or of a static method of yours that takes the exception.");
 
+    public static readonly ColoringOption ReportDiscards = new(
+        Prefix + "report_discards", "false", Booleans,
+        "Whether AC2001 reports `_ = FooAsync()`, which says that the task is dropped on purpose.");
+
+    public static readonly ColoringOption ReportDictatedAsync = new(
+        Prefix + "report_dictated_async", "false", Booleans,
+        "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers a framework calls.");
+
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard);
+    public static ImmutableArray<ColoringOption> All { get; } =
+        ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard, ReportDiscards, ReportDictatedAsync);
 
     /// <summary>The method of the user's that is to be called with what a handler catches, qualified; null for the trace.</summary>
     public static string? GuardMethodIn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>

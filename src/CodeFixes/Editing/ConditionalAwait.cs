@@ -31,7 +31,7 @@ internal static class ConditionalAwait
             edits.Replace(statement, current =>
             {
                 var (receiver, body) = Split(((ExpressionStatementSyntax)current).Expression, name, siteMark, conditionalMark, awaited);
-                return AsyncSyntax.Statement($"if ({IsNotNull(receiver, name)}) {{ {body}; }}")
+                return GuardedAwait.Standing(AsyncSyntax.Statement($"if ({IsNotNull(receiver, name)}) {{ {body}; }}"), statement)
                     .WithTriviaFrom(current)
                     .WithAdditionalAnnotations(Simplifier.Annotation);
             });

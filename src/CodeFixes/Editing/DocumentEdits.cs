@@ -301,9 +301,10 @@ internal sealed class DocumentEdits
     private SyntaxNode MemberAround(SyntaxNode node) =>
         node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) ?? Root;
 
+    // A function that becomes async has the compiler say CS4014 of the tasks it drops, which AC2001 said before.
     private static Dictionary<string, int> Problems(SemanticModel model, SyntaxNode member, CancellationToken cancellation) =>
         model.GetDiagnostics(member.Span, cancellation)
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS4014")
             .GroupBy(diagnostic => diagnostic.Id)
             .ToDictionary(group => group.Key, group => group.Count());
 

@@ -26,6 +26,10 @@ internal static class UnwrappingHandler
             ? handler
             : null;
 
+    /// <summary>Whether a handler uses what it catches for nothing but what is inside.</summary>
+    public static bool OnlyUnwraps(CatchClauseSyntax handler) =>
+        handler.Declaration is { } declared && NameOf(declared.Type) is not null && Uses(handler).All(use => Unwrapped(use) is not null);
+
     /// <summary>Makes the handler catch what it unwrapped.</summary>
     public static void Plan(CatchClauseSyntax handler, DocumentEdits edits)
     {
@@ -78,7 +82,7 @@ internal static class UnwrappingHandler
     };
 
     private static IEnumerable<IdentifierNameSyntax> Uses(CatchClauseSyntax handler) => handler.Declaration!.Identifier.ValueText is { Length: > 0 } name
-        ? handler.Block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name && identifier.Parent is not (NameColonSyntax or NameEqualsSyntax))
+        ? handler.DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name && identifier.Parent is not (NameColonSyntax or NameEqualsSyntax))
         : [];
 
     // `e.InnerException`, `e.InnerExceptions[0]`, `e.Flatten().InnerException`, with `!` where nullable references want it.

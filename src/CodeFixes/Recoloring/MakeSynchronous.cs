@@ -72,7 +72,7 @@ internal sealed class MakeSynchronous
             || OutsideCallers.IsCalledByFramework(symbol, document.Facts.Table)
             || SymbolEqualityComparer.Default.Equals(symbol, document.Model.Compilation.GetEntryPoint(cancellation))
             || FunctionBarriers.IsGenerated(document) || FunctionBarriers.IsExcluded(symbol, document.Facts.Table)
-            || FakeAsync.Of(Function.Of(declaration), document.Model, document.Facts, cancellation) is not { } fake || fake.Calls.All(call => call.Twin is not null))
+            || !(AsyncWithoutAwait.Is(declaration) || (FakeAsync.Of(Function.Of(declaration), document.Model, document.Facts, cancellation) is { } fake && fake.Calls.Any(call => call.Twin is null))))
         {
             return null;
         }
@@ -85,15 +85,18 @@ internal sealed class MakeSynchronous
     {
         var declaration = (MethodDeclarationSyntax)_method.Node;
         var edits = In(_method.Document);
+
+        // With `async` it returns its results as they are.
+        var isAsync = declaration.Modifiers.Any(SyntaxKind.AsyncKeyword);
         foreach (var node in declaration.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
-            if (node is ReturnStatementSyntax { Expression: { } completed } && !PlanReturn((ReturnStatementSyntax)node, completed, declaration, edits))
+            if (!isAsync && node is ReturnStatementSyntax { Expression: { } completed } && !PlanReturn((ReturnStatementSyntax)node, completed, declaration, edits))
             {
                 return false;
             }
         }
 
-        if (declaration.ExpressionBody is { Expression: var body })
+        if (!isAsync && declaration.ExpressionBody is { Expression: var body })
         {
             if (ResultOf(body) is not { } result)
             {
@@ -109,7 +112,7 @@ internal sealed class MakeSynchronous
             QualifiedNameSyntax { Right: GenericNameSyntax { TypeArgumentList.Arguments: [var only] } } => only,
             _ => SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
         };
-        edits.Replace(declaration, current => ((MethodDeclarationSyntax)current)
+        edits.Replace(declaration, current => ((MethodDeclarationSyntax)(isAsync ? UnawaitedBodies.WithoutKeyword(current) : current))
             .WithReturnType(type.WithTriviaFrom(declaration.ReturnType))
             .WithIdentifier(SyntaxFactory.Identifier(_name).WithTriviaFrom(declaration.Identifier)));
 

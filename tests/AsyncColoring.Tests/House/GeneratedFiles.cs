@@ -63,6 +63,12 @@ internal static class GeneratedFiles
         "posts-delegate" => (
             "The member has a delegate run later or elsewhere, and nobody waits for it. AC4004 reports async delegates passed to it, unless they catch what they throw.",
             "posts-delegate M:MyCompany.Scheduler.Enqueue"),
+        "fire-and-forget" => (
+            "The task of the member may be dropped, and so may those of calls on what it returns or in a delegate it is given (the set-ups of a mocking library): AC2001 is silent about them.",
+            "fire-and-forget M:MyCompany.Bus.PublishAsync"),
+        "takes-value" => (
+            "The member shows, compares or stores the values of its arguments: AC2004 reports a task among them.",
+            "takes-value M:MyCompany.Log.Write"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "Say in GeneratedFiles.Explain what the verb means, with an example."),
     };
 

@@ -1,4 +1,5 @@
 using AsyncColoring.Knowledge;
+using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncColoring.Recoloring;
@@ -7,19 +8,7 @@ namespace AsyncColoring.Recoloring;
 internal static class OutsideCallers
 {
     /// <summary>Whether a framework calls it by its name, and awaits it when it returns a task.</summary>
-    public static bool IsCalledByFramework(IMethodSymbol method, ApiTable table)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null)
-            {
-                return true;
-            }
-        }
-
-        return method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } owner }
-            && (table.Find(owner, ApiVerb.Entry) is not null || owner.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && table.Find(type, ApiVerb.Entry) is not null));
-    }
+    public static bool IsCalledByFramework(IMethodSymbol method, ApiTable table) => DictatedColor.IsCalledByFramework(method, table);
 
     /// <summary>Whether code outside the solution sees it, when its project is a library.</summary>
     public static bool IsPublic(IMethodSymbol method)

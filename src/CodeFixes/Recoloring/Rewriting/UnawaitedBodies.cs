@@ -75,7 +75,8 @@ internal static class UnawaitedBodies
     public static IEnumerable<SyntaxNode> Own(SyntaxNode function) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
-    private static void Plan(SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
+    /// <summary>Plans completed tasks instead of <c>async</c>.</summary>
+    public static void Plan(SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
     {
         var type = function switch
         {
@@ -98,7 +99,7 @@ internal static class UnawaitedBodies
                 .WithExpression(Completed(((ReturnStatementSyntax)current).Expression, statement.Expression, task, type, edits, cancellation)));
         }
 
-        if (body is not null && task.Arguments is null && edits.Model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true })
+        if (body is not null && task.Arguments is null && IsEndReachable(body, edits.Model))
         {
             edits.Replace(body, current => WithLast((BlockSyntax)current, function, AsyncSyntax.Statement($"return {CompletedText(task)};"), edits));
         }
@@ -118,6 +119,10 @@ internal static class UnawaitedBodies
 
         edits.Replace(function, WithoutKeyword);
     }
+
+    // Asked of the statements: of the block of a lambda the compiler says nothing.
+    private static bool IsEndReachable(BlockSyntax body, SemanticModel model) =>
+        body.Statements.Count == 0 || model.AnalyzeControlFlow(body.Statements.First(), body.Statements.Last()) is { Succeeded: true, EndPointIsReachable: true };
 
     private static BlockSyntax? BodyOf(SyntaxNode function) => function switch
     {
@@ -198,7 +203,8 @@ internal static class UnawaitedBodies
         };
     }
 
-    private static SyntaxNode WithoutKeyword(SyntaxNode function)
+    /// <summary>A function without its <c>async</c>.</summary>
+    public static SyntaxNode WithoutKeyword(SyntaxNode function)
     {
         var modifiers = ModifiersOf(function);
         var keyword = modifiers.First(token => token.IsKind(SyntaxKind.AsyncKeyword));
