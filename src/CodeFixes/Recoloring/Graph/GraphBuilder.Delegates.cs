@@ -23,7 +23,8 @@ internal sealed partial class GraphBuilder
         {
             node.Loop = statement;
             var function = Function.Around(statement);
-            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _unwraps, _cancellation));
+            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _cancellation));
+            _sites[_sites.Count - 1] = _sites[_sites.Count - 1] with { Covered = statement.Expression };
             return;
         }
 
