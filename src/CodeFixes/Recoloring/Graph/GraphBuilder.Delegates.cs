@@ -23,7 +23,7 @@ internal sealed partial class GraphBuilder
         {
             node.Loop = statement;
             var function = Function.Around(statement);
-            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _cancellation));
+            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _cancellation), statement.Expression);
             return;
         }
 
@@ -42,8 +42,7 @@ internal sealed partial class GraphBuilder
             var call = (InvocationExpressionSyntax)expression.Parent!.Parent!.Parent!;
             var around = Function.Around(call);
             Add(node, parameterNode, document, null, null, null);
-            Add(node, Caller(around, document), document, null, null, SiteBarriers.At(call, around, document, _cancellation));
-            _sites[_sites.Count - 1] = _sites[_sites.Count - 1] with { Covered = call };
+            Add(node, Caller(around, document), document, null, null, SiteBarriers.At(call, around, document, _cancellation), call);
         }
         else
         {

@@ -166,8 +166,9 @@ internal sealed partial class GraphBuilder
         Add(callee, Caller(around, document), document, awaited, name, barrier ?? SiteBarriers.At(awaited, around, document, _cancellation));
     }
 
-    private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier) =>
-        _sites.Add(new(new(caller?.Id ?? -1, callee.Id, At(barrier, caller ?? callee, (SyntaxNode?)name ?? awaited, document)), document, awaited, name));
+    // Where nothing is awaited, `covered` is what the handlers and locks around it are asked for.
+    private void Add(GraphNode callee, GraphNode? caller, IndexedDocument document, ExpressionSyntax? awaited, SimpleNameSyntax? name, BarrierKind? barrier, ExpressionSyntax? covered = null) =>
+        _sites.Add(new(new(caller?.Id ?? -1, callee.Id, At(barrier, caller ?? callee, (SyntaxNode?)name ?? awaited, document)), document, awaited, name) { Covered = covered ?? awaited });
 
     private void AddOutside(GraphNode callee, BarrierKind kind, IndexedDocument document, int position) =>
         _sites.Add(new(new(-1, callee.Id, new(kind, callee.Group.Name, PlaceOf(document, position))), document, null, null));

@@ -68,6 +68,16 @@ internal static class Program
             output.WriteLine(exception.Message);
         }
 
+        // What `Wait` throws is not what an await would.
+        try
+        {
+            ids.ForEach(id => Leaf.FailAsync("failed").Wait());
+        }
+        catch (AggregateException exception)
+        {
+            output.WriteLine(exception.InnerExceptions.Count);
+        }
+
         Expressions(ids, output);
         Assigned(ids, output);
         return Sum(ids).Result;
