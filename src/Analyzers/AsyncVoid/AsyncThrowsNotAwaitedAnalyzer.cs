@@ -41,8 +41,7 @@ public sealed class AsyncThrowsNotAwaitedAnalyzer : ColoringAnalyzer
 
     private static bool IsDropped(ExpressionSyntax end, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
         Awaitable.Is(model.GetTypeInfo(end, cancellation).Type, known)
-        && (UnawaitedDelegate.IsDropped(end)
-            || (end.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax && Function.Around(end).SymbolIn(model, cancellation) is { ReturnsVoid: true }));
+        && (UnawaitedDelegate.IsDropped(end) || UnawaitedDelegate.IsBodyOfVoid(end, model, cancellation));
 
     private static string? OfArguments(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {

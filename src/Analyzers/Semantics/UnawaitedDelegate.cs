@@ -46,13 +46,18 @@ internal static class UnawaitedDelegate
     /// The delegate's own task is lost in there; a rule of dropped tasks has nothing to add.
     /// </summary>
     public static bool IsStartedAndDropped(InvocationExpressionSyntax call, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
-        IsDropped(call)
+        (IsDropped(call) || call.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax)
         && TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var name }
         && facts.Table.MentionsName(name, ApiVerb.PostsDelegate)
         && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
         && Awaitable.ResultOf(method.ReturnType, facts.Known) is { } inner
         && Awaitable.Is(inner, facts.Known)
-        && facts.Table.Find(method, ApiVerb.PostsDelegate) is not null;
+        && facts.Table.Find(method, ApiVerb.PostsDelegate) is not null
+        && (IsDropped(call) || IsBodyOfVoid(call, model, cancellation));
+
+    /// <summary>Whether an expression is the whole body of a function that returns nothing.</summary>
+    public static bool IsBodyOfVoid(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        expression.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax && Function.Around(expression).SymbolIn(model, cancellation) is { ReturnsVoid: true };
 
     /// <summary>Whether nobody takes what a call returns. An assignment to a discard takes it: who writes one means to.</summary>
     public static bool IsDropped(ExpressionSyntax call)

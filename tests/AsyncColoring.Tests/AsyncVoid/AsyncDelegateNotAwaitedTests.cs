@@ -65,6 +65,7 @@ public sealed class AsyncDelegateNotAwaitedTests() : RuleTests<AsyncVoidDelegate
                 Task.Factory.StartNew([|async|] () => { await f(); return 1; }, TaskCreationOptions.LongRunning);
                 Task.Factory.StartNew([|f|]);
                 Task.Factory.StartNew(() [|=>|] f());
+                Action arrow = () => Task.Factory.StartNew([|f|]);
                 Batch.Each(list, [|async|] x => await f());
                 Queue.Add([|async|] () => await f());
             }

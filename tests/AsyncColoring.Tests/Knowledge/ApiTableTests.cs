@@ -82,6 +82,6 @@ public sealed class ApiTableTests
 
         var dot = id.LastIndexOf('.');
         return DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + id[2..dot], Everything) is INamedTypeSymbol type
-            && type.GetMembers(id[(dot + 1)..]).Any(member => member.Kind == (id[0] == 'M' ? SymbolKind.Method : SymbolKind.Property));
+            && type.GetMembers(id[(dot + 1)..].Replace('#', '.')).Any(member => member.Kind == (id[0] == 'M' ? SymbolKind.Method : SymbolKind.Property));
     }
 }
