@@ -11,8 +11,6 @@ internal interface IEntryRepository
 {
     event EventHandler? Stored;
 
-    int Count();
-
     Task<int> CountAsync();
 
     Task<IReadOnlyList<Entry>> AllAsync();
@@ -24,7 +22,7 @@ internal interface IEntryRepository
 internal sealed class EntryRepository : IEntryRepository
 {
     private readonly DbConnection _connection;
-    private readonly object _gate = new();
+    private readonly SemaphoreSlim _gate = new(1, 1);
 
     private EntryRepository(DbConnection connection)
     {
@@ -38,12 +36,6 @@ internal sealed class EntryRepository : IEntryRepository
     }
 
     public event EventHandler? Stored;
-
-    public int Count()
-    {
-        using var command = Command("count");
-        return (int)command.ExecuteScalarAsync().Result!;
-    }
 
     public async Task<int> CountAsync()
     {
@@ -67,11 +59,16 @@ internal sealed class EntryRepository : IEntryRepository
     public async Task<Entry> StoreAsync(string author, string text)
     {
         // One at a time: the number of an entry is one more than there are.
-        lock (_gate)
+        await _gate.WaitAsync();
+        try
         {
             using var command = Command("insert");
-            command.CommandText += $" {Count() + 1}|{author}|{text}";
-            command.ExecuteNonQuery();
+            command.CommandText += $" {await CountAsync() + 1}|{author}|{text}";
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            _gate.Release();
         }
 
         Stored?.Invoke(this, EventArgs.Empty);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using AsyncColoring.Editing;
-using AsyncColoring.Recoloring;
-using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -62,7 +60,7 @@ public abstract class ColoringFix : CodeFixProvider
         }
 
         var place = edits.Root.FindNode(span, getInnermostNodeForTie: true);
-        if (Awaits && IsTiedToThread(place, edits, cancellation))
+        if (Awaits && ThreadAffinity.Ties(place, edits, cancellation))
         {
             return false;
         }
@@ -72,11 +70,6 @@ public abstract class ColoringFix : CodeFixProvider
         Plan(place, edits, cancellation);
         return edits.Count > planned;
     }
-
-    // What follows an await may run on another thread, which owns neither the lock nor the transaction.
-    private static bool IsTiedToThread(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation) =>
-        Function.Around(place).Node is { } function
-        && ThreadBound.At(place, function, edits.Model, letsFlow: false, cancellation) is BarrierKind.ThreadAffineLock or BarrierKind.TransactionScope;
 
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {

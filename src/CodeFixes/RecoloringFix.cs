@@ -13,7 +13,7 @@ namespace AsyncColoring;
 /// </summary>
 public abstract class RecoloringFix : CodeFixProvider
 {
-    private protected RecoloringFix(string id) => FixableDiagnosticIds = ImmutableArray.Create(id);
+    private protected RecoloringFix(params string[] ids) => FixableDiagnosticIds = ImmutableArray.Create(ids);
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }

@@ -5,6 +5,9 @@ namespace AsyncColoring.Package.Tests;
 /// <param name="Source">A file whose marks are all findings of the rule, and all of them fixable: several a file, several a statement, nested ones.</param>
 public sealed record FixableRule(string Id, string Source)
 {
+    /// <summary>What a table has to say for the rule to speak; <c>$</c> stands for the namespace of the source.</summary>
+    public string? Table { get; init; }
+
     /// <summary>Every rule with a fix. Add a rule by adding its source.</summary>
     public static FixableRule[] All { get; } =
     [
@@ -200,6 +203,168 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC2002", """
+            public class Locals
+            {
+                public async Task Forgets(Stream stream)
+                {
+                    var {|AC2002:a|} = stream.FlushAsync(); var {|AC2002:b|} = stream.FlushAsync();
+                    await Task.Yield();
+                }
+
+                public Task NotYetAsync(Stream stream, Task other)
+                {
+                    Task {|AC2002:flushing|} = stream.FlushAsync();
+                    return other;
+                }
+            }
+            """),
+        new("AC2005", """
+            public class Scopes
+            {
+                public Task Both(Stream a, Stream b)
+                {
+                    using (a)
+                    using (b)
+                    {
+                        return a.Length > b.Length ? a.{|AC2005:FlushAsync|}() : b.{|AC2005:FlushAsync|}();
+                    }
+                }
+
+                public Task<string> Reads(string path)
+                {
+                    using var reader = new StreamReader(path);
+                    if (path.Length == 0) return Task.FromResult("");
+                    return reader.{|AC2005:ReadToEndAsync|}();
+                }
+            }
+            """),
+        new("AC2007", """
+            public class Values
+            {
+                public async Task<int> Twice(Stream stream, Memory<byte> buffer, int rounds)
+                {
+                    var a = stream.ReadAsync(buffer); var b = stream.ReadAsync(buffer);
+                    var sum = await a + await b + await {|AC2007:a|} + await {|AC2007:b|};
+                    ValueTask<int> again = stream.ReadAsync(buffer);
+                    while (rounds-- > 0) sum += await {|AC2007:again|};
+                    return sum;
+                }
+            }
+            """),
+        new("AC2009", """
+            public class Colds
+            {
+                public async Task<int> Waits(int[] numbers)
+                {
+                    await Task.WhenAll(new {|AC2009:Task|}(() => { }), new {|AC2009:Task|}(() => { }));
+                    var sum = new {|AC2009:Task<int>|}(() => numbers.Sum());
+                    return await sum;
+        new("AC4001", """
+            public class Loads
+            {
+                public async Task Run(int n)
+                {
+                    First(n); Second(n); Second(n + 1);
+                    await Task.Yield();
+                    async void {|AC4001:Third|}() { await Task.Yield(); Second(n); }
+                    Third();
+                }
+
+                private async void {|AC4001:First|}(int n) { await Task.Delay(n); Second(n); }
+
+                private async void {|AC4001:Second|}(int n) => await Task.Delay(n);
+            }
+            """),
+        new("AC4002", """
+            public class Retries
+            {
+                public void Run(Action action) => action();
+
+                public async Task RunAsync(Func<Task> action) => await action();
+
+                public async Task Twice(Func<Task> f)
+                {
+                    Run({|AC4002:async|} () => await f()); Run({|AC4002:async|} () => { Run({|AC4002:async|} () => await f()); await f(); });
+                    await f();
+                }
+            }
+            """),
+        new("AC4003", """
+            public class Window
+            {
+                public event EventHandler? Opened;
+
+                public void Open()
+                {
+                    Opened += {|AC4003:async|} (s, e) => await File.ReadAllTextAsync("a"); Opened += {|AC4003:async|} delegate { await File.ReadAllTextAsync("b"); };
+                    Opened?.Invoke(this, EventArgs.Empty);
+                }
+
+                private async void {|AC4003:Clicked|}(object sender, EventArgs e)
+                {
+                    EventHandler inner = {|AC4003:async|} (s, e) => await File.ReadAllTextAsync("c");
+                    await File.ReadAllTextAsync("d");
+                    inner(this, e);
+                }
+            }
+            """),
+        new("AC4004", """
+            public class Mails
+            {
+                public async Task Send(List<string> items, Func<string, Task> f)
+                {
+                    items.ForEach({|AC4004:async|} a => await f(a)); items.ForEach({|AC4004:async|} b => { await f(b); });
+                    items.ForEach({|AC4004:async|} c =>
+                    {
+                        items.ForEach({|AC4004:async|} d => await f(c + d));
+                        await f(c);
+                    });
+                    Task.Factory.StartNew({|AC4004:async|} () => await f(""));
+                    await f("");
+                }
+
+                public void Start(Func<Task> f)
+                {
+                    ThreadPool.QueueUserWorkItem({|AC4004:async|} _ => await f()); new Thread({|AC4004:async|} () => await f()).Start();
+                }
+            }
+            """),
+        new("AC4005", """
+            public sealed class CheckAttribute : Attribute;
+
+            public class Checks
+            {
+                [Check] public async void {|AC4005:First|}() => await Task.Yield(); [Check] public async void {|AC4005:Second|}() { await Task.Yield(); }
+            }
+            """) { Table = "test T:$.CheckAttribute" },
+        new("AC4006", """
+            public static class Fails
+            {
+                public static void With(Action action) => action();
+
+                public static async Task WithAsync(Func<Task> action) => await action();
+            }
+
+            public class Failures
+            {
+                public async Task Run(Func<Task> f)
+                {
+                    Fails.{|AC4006:With|}(async () => await f()); Fails.{|AC4006:With|}(async () => { await f(); });
+                    await f();
+                }
+
+                private void Start(Func<Task> f) { Fails.{|AC4006:WithAsync|}(f); Fails.{|AC4006:WithAsync|}(f); }
+            }
+            """) { Table = "throws-assertion M:$.Fails.With\nthrows-assertion M:$.Fails.WithAsync" },
+        new("AC4007", """
+            public class Publisher
+            {
+                public event Func<string, Task>? Published;
+
+                public async Task Publish(string a)
+                {
+                    await ({|AC4007:Published|}?.Invoke(a) ?? Task.CompletedTask); await {|AC4007:Published|}!(a);
         new("AC2001", """
             public class Drops
             {

@@ -34,6 +34,10 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
             foreach (var rule in FixableRule.All)
             {
                 _sandbox.Write(Path.Combine(project, rule.Id + ".cs"), $"namespace In{project}; " + Marked.Parse(rule.Source).Text + "\n");
+                if (rule.Table is { } table)
+                {
+                    _sandbox.Write(Path.Combine(project, $"AsyncColoring.{rule.Id}.txt"), table.Replace("$", "In" + project, StringComparison.Ordinal) + "\n");
+                }
             }
         }
 

@@ -37,6 +37,7 @@ public sealed class ThreadBlockedInAsyncAnalyzer : ColoringAnalyzer
             || model.GetOperation(call, cancellation) is not IInvocationOperation operation
             || IsProbe(operation, entry)
             || BoundedCollection.NeverFills(operation, model, facts.Known, cancellation)
+            || UnawaitedDelegate.IsGivenAsyncLambda(call, method, facts.Table)
             || PollingLoop.Covers(call, model, facts.Known, cancellation)
             || FakeAsync.Of(function, model, facts, cancellation) is not null
             || Unreported.Covers(call, model, facts.Known, cancellation))

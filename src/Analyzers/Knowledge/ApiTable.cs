@@ -33,6 +33,18 @@ internal enum ApiVerb
     /// </summary>
     Entry,
 
+    /// <summary><c>test</c>: an attribute of methods that a test runner calls, and awaits when they return a task; AC4005 reports those that are async void.</summary>
+    Test,
+
+    /// <summary><c>throws-assertion</c>: asserts that a delegate does, or does not, throw; AC4006 reports an async delegate it does not wait for, and a task of its own that is dropped.</summary>
+    ThrowsAssertion,
+
+    /// <summary><c>runs-delegate</c>: runs a delegate to its end before it returns, but does not wait for a task; AC4004 reports async ones.</summary>
+    RunsDelegate,
+
+    /// <summary><c>posts-delegate</c>: has a delegate run later or elsewhere, and nobody waits for it; AC4004 reports async ones whose exceptions are not caught.</summary>
+    PostsDelegate,
+
     /// <summary><c>fire-and-forget</c>: a member whose task nobody has to await, nor those of calls on what it returns or in a delegate it is given.</summary>
     FireAndForget,
 
@@ -127,7 +139,8 @@ internal sealed class ApiTable
     /// <summary>The entry for exactly this member or type.</summary>
     public ApiEntry? FindExact(ISymbol symbol, ApiVerb verb)
     {
-        if (!_byName.TryGetValue(symbol.Name, out var entries))
+        // An id spells a constructor `#ctor`.
+        if (!_byName.TryGetValue(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "#ctor" : symbol.Name, out var entries))
         {
             return null;
         }

@@ -11,7 +11,7 @@ namespace AsyncColoring.Knowledge;
 /// <param name="Errors">The lines that could not.</param>
 internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableArray<ApiTableError> Errors)
 {
-    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, fire-and-forget, takes-value";
+    public const string Verbs = "blocks, twin, never-waits, exempt, bridge, fake-async, entry, test, throws-assertion, runs-delegate, posts-delegate, fire-and-forget, takes-value";
 
     private static readonly char[] Blanks = [' ', '\t'];
 
@@ -105,6 +105,10 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
         "bridge" => ApiVerb.Bridge,
         "fake-async" => ApiVerb.FakeAsync,
         "entry" => ApiVerb.Entry,
+        "test" => ApiVerb.Test,
+        "throws-assertion" => ApiVerb.ThrowsAssertion,
+        "runs-delegate" => ApiVerb.RunsDelegate,
+        "posts-delegate" => ApiVerb.PostsDelegate,
         "fire-and-forget" => ApiVerb.FireAndForget,
         "takes-value" => ApiVerb.TakesValue,
         _ => null,
@@ -112,12 +116,19 @@ internal sealed record ParsedTable(ImmutableArray<ApiEntry> Entries, ImmutableAr
 
     private static bool IsId(string id, ApiVerb verb) =>
         id.Length > 2 && id[1] == ':' && id.IndexOf(' ') < 0
-        && (id[0] switch { 'M' => true, 'P' => verb != ApiVerb.Bridge, 'T' => verb is ApiVerb.NeverWaits or ApiVerb.Exempt or ApiVerb.Bridge or ApiVerb.Entry, _ => false });
+        && (id[0] switch
+        {
+            'M' => verb != ApiVerb.Test,
+            'P' => verb is not (ApiVerb.Bridge or ApiVerb.Test or ApiVerb.ThrowsAssertion or ApiVerb.RunsDelegate or ApiVerb.PostsDelegate),
+            'T' => verb is ApiVerb.NeverWaits or ApiVerb.Exempt or ApiVerb.Bridge or ApiVerb.Entry or ApiVerb.Test,
+            _ => false,
+        });
 
     private static string Example(ApiVerb verb) => verb switch
     {
         ApiVerb.NeverWaits => "T:MyCompany.MemoryStore",
         ApiVerb.Entry => "T:MyCompany.HandlerAttribute",
+        ApiVerb.Test => "T:MyCompany.ScenarioAttribute",
         ApiVerb.Twin => "M:MyCompany.Store.Load -> M:MyCompany.Store.LoadAsync",
         _ => "M:MyCompany.Store.Load",
     };

@@ -40,6 +40,17 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         Prefix + "add_token", "false", Booleans,
         "Whether a function made async gets a `CancellationToken` parameter, passed on through the chain.");
 
+    public static readonly ColoringOption EagerChecks = new(
+        Prefix + "eager_checks", "false", Booleans,
+        "Whether a public or protected function made async still checks its arguments when it is called, and not when it is awaited: the rest becomes a local function.");
+
+    /// <summary>What a value of <see cref="HandlerGuard"/> looks like that is no word of this package.</summary>
+    private const string SomeMethod = "Namespace.Type.Method";
+
+    public static readonly ColoringOption HandlerGuard = new(
+        Prefix + "handler_guard", "trace", ImmutableArray.Create("trace", SomeMethod),
+        "What fixes write into the `catch` that they put around async event handlers and callbacks: a call of `System.Diagnostics.Trace.TraceError`, or of a static method of yours that takes the exception.");
+
     public static readonly ColoringOption ReportDiscards = new(
         Prefix + "report_discards", "false", Booleans,
         "Whether AC2001 reports `_ = FooAsync()`, which says that the task is dropped on purpose.");
@@ -49,7 +60,11 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers a framework calls.");
 
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, ReportDiscards, ReportDictatedAsync);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard, ReportDiscards, ReportDictatedAsync);
+
+    /// <summary>The method of the user's that is to be called with what a handler catches, qualified; null for the trace.</summary>
+    public static string? GuardMethodIn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>
+        options.GetOptions(tree).TryGetValue(HandlerGuard.Key, out var value) && IsMethodName(value) ? value : null;
 
     /// <summary>Whether a boolean option is on for a file.</summary>
     public bool IsOn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) => ValueIn(options, tree) == "true";
@@ -67,8 +82,32 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
             {
                 return true;
             }
+
+            if (known == SomeMethod && IsMethodName(value))
+            {
+                return true;
+            }
         }
 
         return false;
+    }
+
+    // Names with dots between them.
+    private static bool IsMethodName(string value)
+    {
+        var start = true;
+        var dots = 0;
+        foreach (var letter in value)
+        {
+            if (letter == '.' ? start : start ? !(char.IsLetter(letter) || letter == '_') : !(char.IsLetterOrDigit(letter) || letter == '_'))
+            {
+                return false;
+            }
+
+            start = letter == '.';
+            dots += start ? 1 : 0;
+        }
+
+        return dots > 0 && !start;
     }
 }

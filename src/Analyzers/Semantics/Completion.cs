@@ -11,15 +11,17 @@ internal static class Completion
     /// </summary>
     public static bool IsKnown(IOperation awaitable, SemanticModel model, KnownSymbols known, CancellationToken ct)
     {
-        var values = new CompletionValues(known, model, static _ => false);
-        var nothing = new CompletionState(new CompletionPlaces());
-        if (values.Holds(awaitable, nothing) || IsByContract(awaitable, model, known, ct))
+        if (IsFromTheStart(awaitable, model, known) || IsByContract(awaitable, model, known, ct))
         {
             return true;
         }
 
         return IsWorthFlow(awaitable) && CompletionBody.Of(RootOf(awaitable), model, known, ct).IsKnown(awaitable);
     }
+
+    /// <summary>Whether a task is completed when it is made: <c>Task.FromResult(…)</c>, <c>default(ValueTask)</c>.</summary>
+    public static bool IsFromTheStart(IOperation awaitable, SemanticModel model, KnownSymbols known) =>
+        new CompletionValues(known, model, static _ => false).Holds(awaitable, new CompletionState(new CompletionPlaces()));
 
     /// <summary>Whether every task in <paramref name="collection"/> is known completed there.</summary>
     public static bool AreElementsKnown(IOperation collection, SemanticModel model, KnownSymbols known, CancellationToken ct)

@@ -10,10 +10,6 @@ namespace AsyncColoring.Semantics;
 /// <summary>The answers for every operand in one body, its lambdas and local functions included, computed once.</summary>
 internal sealed class CompletionBody
 {
-    // Deeper or larger bodies are generated; the compiler itself gives up on some of them.
-    private const int MaxNesting = 500;
-    private const int MaxNodes = 2_000_000;
-
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxTree, TextSpan), CompletionBody>> Cache = new();
 
     private readonly Dictionary<TextSpan, bool> _tasks = [];
@@ -36,45 +32,12 @@ internal sealed class CompletionBody
     private static CompletionBody Analyze(IOperation root, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
         var body = new CompletionBody();
-        if (IsReasonable(root.Syntax) && GraphOf(root, cancellation) is { } graph)
+        if (FlowBody.Of(root, model.Compilation, cancellation) is { } flow)
         {
-            new Walk(body, root, model, known, cancellation).Run(graph);
+            new Walk(body, root, model, known, cancellation).Run(flow.Graph);
         }
 
         return body;
-    }
-
-    private static ControlFlowGraph? GraphOf(IOperation root, CancellationToken cancellation) => root switch
-    {
-        { Parent: not null } => null,
-        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellation),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellation),
-        IBlockOperation block => ControlFlowGraph.Create(block, cancellation),
-        IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellation),
-        IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellation),
-        IParameterInitializerOperation parameter => ControlFlowGraph.Create(parameter, cancellation),
-        _ => null,
-    };
-
-    private static bool IsReasonable(SyntaxNode body)
-    {
-        var nodes = 0;
-        var depths = new Stack<int>();
-        foreach (var node in body.DescendantNodes())
-        {
-            while (depths.Count > 0 && node.SpanStart >= depths.Peek())
-            {
-                depths.Pop();
-            }
-
-            depths.Push(node.Span.End);
-            if (depths.Count > MaxNesting || ++nodes > MaxNodes)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void Record(IOperation operand, CompletionValues values, CompletionState state)

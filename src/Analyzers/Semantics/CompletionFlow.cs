@@ -224,25 +224,13 @@ internal sealed class CompletionFlow
         return set;
     }
 
-    // The root of a nested graph lies in a region of the graph around it, whose blocks are not ours.
     // The catch, filter and finally regions an exception thrown in the block may reach.
     private List<ControlFlowRegion> HandlersAround(BasicBlock block)
     {
         var handlers = new List<ControlFlowRegion>();
-        for (var region = block.EnclosingRegion; region != _graph.Root && region.EnclosingRegion is { } outer; region = outer)
+        foreach (var tried in FlowRegions.TriesAround(block.EnclosingRegion, _graph.Root))
         {
-            if (region.Kind != ControlFlowRegionKind.Try)
-            {
-                continue;
-            }
-
-            foreach (var sibling in outer.NestedRegions)
-            {
-                if (sibling.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally)
-                {
-                    handlers.Add(sibling);
-                }
-            }
+            handlers.AddRange(FlowRegions.HandlersOf(tried));
         }
 
         return handlers;
@@ -262,16 +250,6 @@ internal sealed class CompletionFlow
         return finallies;
     }
 
-    private ControlFlowRegion? FinallyOf(BasicBlock block)
-    {
-        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
-        {
-            if (region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
-            {
-                return region.Kind == ControlFlowRegionKind.Finally ? region : null;
-            }
-        }
-
-        return null;
-    }
+    private ControlFlowRegion? FinallyOf(BasicBlock block) =>
+        FlowRegions.Resumed(block, _graph.Root) is { Kind: ControlFlowRegionKind.Finally } region ? region : null;
 }

@@ -15,6 +15,7 @@ internal sealed class KnownSymbols
         TaskOfT = Find("System.Threading.Tasks.Task`1");
         ValueTask = Find("System.Threading.Tasks.ValueTask");
         ValueTaskOfT = Find("System.Threading.Tasks.ValueTask`1");
+        ValueTuple = Find("System.ValueTuple`2");
         TaskFactory = Find("System.Threading.Tasks.TaskFactory");
         TaskFactoryOfT = Find("System.Threading.Tasks.TaskFactory`1");
         TaskStatus = Find("System.Threading.Tasks.TaskStatus");
@@ -32,6 +33,7 @@ internal sealed class KnownSymbols
         ValueTaskSource = Find("System.Threading.Tasks.Sources.IValueTaskSource");
         ValueTaskSourceOfT = Find("System.Threading.Tasks.Sources.IValueTaskSource`1");
         AsyncMethodBuilderAttribute = Find("System.Runtime.CompilerServices.AsyncMethodBuilderAttribute");
+        EnumeratorCancellationAttribute = Find("System.Runtime.CompilerServices.EnumeratorCancellationAttribute");
         Expression = Find("System.Linq.Expressions.Expression");
         ExpressionOfT = Find("System.Linq.Expressions.Expression`1");
         IQueryable = Find("System.Linq.IQueryable");
@@ -50,6 +52,9 @@ internal sealed class KnownSymbols
         SpinWait = Find("System.Threading.SpinWait");
         Process = Find("System.Diagnostics.Process");
         EntityFrameworkQueryableExtensions = Find("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions");
+        EventArgs = Find("System.EventArgs");
+        ICommand = Find("System.Windows.Input.ICommand");
+        AsyncStateMachineAttribute = Find("System.Runtime.CompilerServices.AsyncStateMachineAttribute");
     }
 
     /// <summary>What the symbols were resolved in.</summary>
@@ -59,6 +64,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? TaskOfT { get; }
     public INamedTypeSymbol? ValueTask { get; }
     public INamedTypeSymbol? ValueTaskOfT { get; }
+    public INamedTypeSymbol? ValueTuple { get; }
     public INamedTypeSymbol? TaskFactory { get; }
     public INamedTypeSymbol? TaskFactoryOfT { get; }
     public INamedTypeSymbol? TaskStatus { get; }
@@ -76,6 +82,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ValueTaskSource { get; }
     public INamedTypeSymbol? ValueTaskSourceOfT { get; }
     public INamedTypeSymbol? AsyncMethodBuilderAttribute { get; }
+    public INamedTypeSymbol? EnumeratorCancellationAttribute { get; }
     public INamedTypeSymbol? Expression { get; }
     public INamedTypeSymbol? ExpressionOfT { get; }
     public INamedTypeSymbol? IQueryable { get; }
@@ -94,6 +101,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? SpinWait { get; }
     public INamedTypeSymbol? Process { get; }
     public INamedTypeSymbol? EntityFrameworkQueryableExtensions { get; }
+    public INamedTypeSymbol? EventArgs { get; }
+    public INamedTypeSymbol? ICommand { get; }
+    public INamedTypeSymbol? AsyncStateMachineAttribute { get; }
 
     /// <summary>The symbols of <paramref name="compilation"/>, computed on first use.</summary>
     public static KnownSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static c => new KnownSymbols(c));

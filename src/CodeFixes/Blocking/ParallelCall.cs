@@ -27,7 +27,6 @@ internal sealed class ParallelCall
             || call.Parent is not (ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
             || method.Parameters[method.Parameters.Length - 1].Type is not INamedTypeSymbol { Name: "Action", TypeArguments.Length: 1 }
             || call.ArgumentList.Arguments.Last() is not { NameColon: null, Expression: LambdaExpressionSyntax body }
-            || body.Modifiers.Any(SyntaxKind.AsyncKeyword)
             || ParameterOf(body) is null)
         {
             return null;
@@ -65,6 +64,14 @@ internal sealed class ParallelCall
             token = token.WithType(SyntaxFactory.ParseTypeName("global::System.Threading.CancellationToken").WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
         }
 
+        var parameters = SyntaxFactory.ParameterList(SyntaxFactory.SeparatedList(
+            [item, token], [SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)])).WithTrailingTrivia(SyntaxFactory.Space);
+        if (lambda.AsyncKeyword.RawKind != 0)
+        {
+            // It is awaited now, as it is.
+            return SyntaxFactory.ParenthesizedLambdaExpression(lambda.Modifiers, parameters, lambda.ArrowToken, lambda.Block, lambda.ExpressionBody).WithTriviaFrom(lambda);
+        }
+
         var block = lambda.Body switch
         {
             BlockSyntax written => WithReturns(written),
@@ -75,8 +82,6 @@ internal sealed class ParallelCall
             _ => SyntaxFactory.Block(),
         };
 
-        var parameters = SyntaxFactory.ParameterList(SyntaxFactory.SeparatedList(
-            [item, token], [SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)])).WithTrailingTrivia(SyntaxFactory.Space);
         return SyntaxFactory.ParenthesizedLambdaExpression(lambda.Modifiers, parameters, lambda.ArrowToken, block, null).WithTriviaFrom(lambda);
     }
 

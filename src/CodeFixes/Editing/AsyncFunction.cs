@@ -12,7 +12,11 @@ internal static class AsyncFunction
     private const string Key = "async";
 
     /// <summary>Plans what it takes to await in <paramref name="function"/>; false where that cannot be done.</summary>
-    public static bool TryMake(Function function, DocumentEdits edits, CancellationToken cancellation)
+    /// <param name="function">The function.</param>
+    /// <param name="edits">Takes the edits.</param>
+    /// <param name="cancellation">Cancels the planning.</param>
+    /// <param name="awaitsUnderHandlers">Whether the handlers around a returned task are meant to see its exceptions.</param>
+    public static bool TryMake(Function function, DocumentEdits edits, CancellationToken cancellation, bool awaitsUnderHandlers = false)
     {
         if (function.HasAsyncKeyword || edits.IsConverted(function.Node))
         {
@@ -29,7 +33,7 @@ internal static class AsyncFunction
 
         var body = BodyExpression(node);
         var returns = ReturnsOf(node).ToList();
-        if ((body is not null && IsNullTask(body, edits, cancellation)) || returns.Any(statement => !CanAwait(statement, node, edits, cancellation)))
+        if ((body is not null && IsNullTask(body, edits, cancellation)) || returns.Any(statement => !CanAwait(statement, node, awaitsUnderHandlers, edits, cancellation)))
         {
             return false;
         }
@@ -56,11 +60,16 @@ internal static class AsyncFunction
             .Where(statement => statement.Expression is not null);
 
     // A null task and a task of null are different things. And a task returned from a `try` passes its handlers by, which one awaited there does not.
-    private static bool CanAwait(ReturnStatementSyntax statement, SyntaxNode function, DocumentEdits edits, CancellationToken cancellation)
+    private static bool CanAwait(ReturnStatementSyntax statement, SyntaxNode function, bool awaitsUnderHandlers, DocumentEdits edits, CancellationToken cancellation)
     {
         if (IsNullTask(statement.Expression!, edits, cancellation))
         {
             return false;
+        }
+
+        if (awaitsUnderHandlers)
+        {
+            return true;
         }
 
         for (SyntaxNode? child = statement, node = statement.Parent; node is not null && child != function; child = node, node = node.Parent)

@@ -84,6 +84,18 @@ internal sealed class DocumentEdits
         return name;
     }
 
+    /// <summary>A name for a variable in a scope of its own, the parameter of a lambda or what a handler catches: in the way of nothing but what is seen and said there.</summary>
+    public string ScopedName(string wanted, SyntaxNode scope)
+    {
+        var name = wanted;
+        for (var i = 2; scope.DescendantTokens().Any(token => token.ValueText == name) || Model.LookupSymbols(scope.Span.End - 1, name: name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol); i++)
+        {
+            name = wanted + i;
+        }
+
+        return name;
+    }
+
     /// <summary>What is planned from here on stands or falls together.</summary>
     public void StartGroup() => _group++;
 
@@ -123,9 +135,10 @@ internal sealed class DocumentEdits
 
             var leading = current.GetLeadingTrivia();
             var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
+            var end = SharesLine(original) ? SyntaxFactory.Space : EndOfLine;
             var placed = lines.Select((line, i) => line
                 .WithLeadingTrivia(i == 0 ? leading : indentation)
-                .WithTrailingTrivia(i == lines.Count - 1 ? current.GetTrailingTrivia() : SyntaxFactory.TriviaList(EndOfLine)));
+                .WithTrailingTrivia(i == lines.Count - 1 ? current.GetTrailingTrivia() : SyntaxFactory.TriviaList(end)));
             return SyntaxFactory.Block(SyntaxFactory.List(placed)).WithAdditionalAnnotations(SplicedBlock);
         }
 
@@ -145,14 +158,20 @@ internal sealed class DocumentEdits
     /// <summary>Whether a function is made async by edits of its own.</summary>
     public bool IsConverted(SyntaxNode? function) => function is not null && _converted.Contains(function);
 
+    // Whether something stands before it on its line.
+    private static bool SharesLine(StatementSyntax original)
+    {
+        var lines = original.SyntaxTree.GetText().Lines;
+        var before = original.GetFirstToken().GetPreviousToken();
+        return !before.IsKind(SyntaxKind.None) && lines.GetLineFromPosition(before.SpanStart).LineNumber == lines.GetLineFromPosition(original.SpanStart).LineNumber;
+    }
+
     // On one line where the statement shared the line of its owner, else with the braces under it.
     private BlockSyntax InBraces(IReadOnlyList<StatementSyntax> lines, StatementSyntax original, SyntaxNode current)
     {
-        var text = Root.SyntaxTree.GetText();
-        var ownerLine = text.Lines.GetLineFromPosition(original.Parent!.SpanStart);
-        var isOnOneLine = text.Lines.GetLineFromPosition(original.GetFirstToken().GetPreviousToken().SpanStart).LineNumber == text.Lines.GetLineFromPosition(original.SpanStart).LineNumber;
+        var ownerLine = Root.SyntaxTree.GetText().Lines.GetLineFromPosition(original.Parent!.SpanStart);
         var leading = current.GetLeadingTrivia();
-        if (isOnOneLine)
+        if (SharesLine(original))
         {
             return SyntaxFactory.Block(
                 SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space),

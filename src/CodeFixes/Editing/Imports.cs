@@ -34,6 +34,23 @@ internal static class Imports
         return root.WithUsings(root.Usings.Insert(index, directive));
     });
 
+    /// <summary>As <see cref="Add"/>, but where the namespace is in scope at <paramref name="position"/> already, be it through a global directive, nothing is planned.</summary>
+    public static void AddIfMissing(string name, int position, DocumentEdits edits)
+    {
+        foreach (var scope in edits.Model.GetImportScopes(position))
+        {
+            foreach (var import in scope.Imports)
+            {
+                if (import.NamespaceOrType.ToDisplayString() == name)
+                {
+                    return;
+                }
+            }
+        }
+
+        Add(name, edits);
+    }
+
     private static bool IsBefore(UsingDirectiveSyntax directive, string name) =>
         directive.GlobalKeyword.RawKind != 0
         || (directive.Alias is null && directive.StaticKeyword.RawKind == 0 && directive.Name?.ToString() is { } other

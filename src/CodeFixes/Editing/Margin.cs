@@ -30,4 +30,33 @@ internal static class Margin
             : node.ReplaceTrivia(
                 node.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)),
                 (_, trivia) => trivia.ToString().StartsWith(from, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(to + trivia.ToString().Substring(from.Length)) : trivia);
+
+    /// <summary>The node one step to the right, line by line; strings that go over several lines stay.</summary>
+    public static T Indented<T>(T node, string step)
+        where T : SyntaxNode => node.ReplaceTokens(
+            node.DescendantTokens().Where(token => token == node.GetFirstToken() || token.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)),
+            (_, current) => current.WithLeadingTrivia(Indented(current.LeadingTrivia, step)));
+
+    private static SyntaxTriviaList Indented(SyntaxTriviaList leading, string step)
+    {
+        var indented = new List<SyntaxTrivia>();
+        var isAtStart = true;
+        foreach (var trivia in leading)
+        {
+            if (isAtStart && !trivia.IsKind(SyntaxKind.EndOfLineTrivia) && !trivia.IsDirective)
+            {
+                indented.Add(SyntaxFactory.Whitespace(step));
+            }
+
+            indented.Add(trivia);
+            isAtStart = trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+        }
+
+        if (isAtStart)
+        {
+            indented.Add(SyntaxFactory.Whitespace(step));
+        }
+
+        return SyntaxFactory.TriviaList(indented);
+    }
 }

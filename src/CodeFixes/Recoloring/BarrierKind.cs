@@ -58,6 +58,8 @@ internal enum BarrierKind
     // How it is used.
     MethodGroup,
     SynchronousDelegate,
+    OutArgument,
+    InArgument,
     Attribute,
     InactiveCode,
     Reflection,

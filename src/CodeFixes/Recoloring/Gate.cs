@@ -171,7 +171,7 @@ internal sealed class Gate
         return isNew;
     }
 
-    // The audit: nothing that changed is called without being awaited, whatever its result was converted to.
+    // The audit: nothing that changed is called without being awaited, whatever its result was converted to. A sequence is no task: its reader awaits.
     private static async Task<bool> AwaitsAllAsync(Solution converted, SourceGraph source, IReadOnlyCollection<DocumentId> changed, RecolorSetbacks setbacks, CancellationToken cancellation)
     {
         var passes = true;
@@ -198,7 +198,7 @@ internal sealed class Gate
                         if (root.FindToken(position).Parent is SimpleNameSyntax name && IsDropped(name))
                         {
                             model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-                            if (RecoloredBy(model!.GetSymbolInfo(name, cancellation).Symbol, source, cancellation) is { } node)
+                            if (RecoloredBy(model!.GetSymbolInfo(name, cancellation).Symbol, source, cancellation) is { IsSequence: false } node)
                             {
                                 passes = false;
                                 Refuse(node, BarrierKind.Gate, $"'{node.Group.NewName}' would not be awaited somewhere", setbacks);

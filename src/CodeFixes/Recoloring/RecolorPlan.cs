@@ -11,6 +11,9 @@ internal sealed record RecolorPlan(ImmutableArray<PlannedFunction> Functions, Im
 {
     public static RecolorPlan Empty { get; } = new(ImmutableArray<PlannedFunction>.Empty, ImmutableArray<Barrier>.Empty, 0);
 
+    /// <summary>The lock objects that become semaphores, so that their sections can await: <c>Cache._gate</c>.</summary>
+    public ImmutableArray<string> Locks { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>The plan in a line: <c>23 methods in 4 files, 2 boundaries</c>.</summary>
     public string Title
     {
@@ -18,7 +21,8 @@ internal sealed record RecolorPlan(ImmutableArray<PlannedFunction> Functions, Im
         {
             var changing = Functions.Count(function => function.Change != FunctionChange.UseTwin);
             var boundaries = Barriers.IsEmpty ? string.Empty : ", " + Count(Barriers.Length, "boundary", "boundaries");
-            return $"{Count(changing, "function", "functions")} in {Count(Files, "file", "files")}{boundaries}";
+            var locks = Locks.IsEmpty ? string.Empty : ", " + Count(Locks.Length, "lock", "locks");
+            return $"{Count(changing, "function", "functions")} in {Count(Files, "file", "files")}{locks}{boundaries}";
         }
     }
 

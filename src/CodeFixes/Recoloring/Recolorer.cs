@@ -24,6 +24,11 @@ internal static class Recolorer
     {
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
         var source = GraphBuilder.Build(index, request, new(), cancellation);
+        if (LocksInTheWay.Cleared(document, request, index, source, cancellation) is var (cleared, inIt))
+        {
+            return await MayConvertAsync(cleared, inIt, cancellation).ConfigureAwait(false);
+        }
+
         var decision = RecolorPlanner.Decide(source.Graph);
         return !decision.IsEmpty && source.Seeds.Any(placed =>
             placed.InGraph.Barrier is null
@@ -128,13 +133,21 @@ internal static class Recolorer
     public static async Task<Recolored> ToAsync(RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
+        var source = GraphBuilder.Build(index, request, new(), cancellation);
+        return await LocksInTheWay.ConvertAsync(request, index, source, cancellation).ConfigureAwait(false)
+            ?? await ToAsync(request, index, source, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="ToAsync(RecolorRequest, CancellationToken)"/>, for a graph that was built already; locks stay as they are.</summary>
+    public static async Task<Recolored> ToAsync(RecolorRequest request, SourceIndex index, SourceGraph first, CancellationToken cancellation)
+    {
         var problems = new CompilerProblems(request.Solution);
         var gate = new Gate(problems);
         var habits = new AwaitHabits(index);
         var setbacks = new RecolorSetbacks();
         for (var round = 0; ; round++)
         {
-            var source = GraphBuilder.Build(index, request, setbacks, cancellation);
+            var source = round == 0 ? first : GraphBuilder.Build(index, request, setbacks, cancellation);
             var decision = RecolorPlanner.Decide(source.Graph);
             if (decision.IsEmpty || round == Rounds)
             {
@@ -156,6 +169,7 @@ internal static class Recolorer
             {
                 var (settled, left) = await Settling.SettleAsync(edited, changed, habits, isProved, cancellation).ConfigureAwait(false);
                 var finished = await UnawaitedBodies.RewriteAsync(settled, changed, cancellation).ConfigureAwait(false);
+                finished = await EagerChecks.RewriteAsync(finished, changed, cancellation).ConfigureAwait(false);
                 if (!await gate.CheckAsync(finished, source, changed, found, cancellation).ConfigureAwait(false))
                 {
                     return null;

@@ -25,6 +25,14 @@ internal static class PlanTree
         }
 
         console.Write(tree);
+        if (!plan.Locks.IsEmpty)
+        {
+            console.WriteLine();
+            var locks = new Tree(new Text(plan.Locks.Length == 1 ? "Lock" : "Locks", new Style(decoration: Decoration.Bold)));
+            locks.AddNodes(plan.Locks.Select(name => new Text($"{name} becomes a SemaphoreSlim, wherever it is used")));
+            console.Write(locks);
+        }
+
         if (plan.Barriers.IsEmpty)
         {
             return;

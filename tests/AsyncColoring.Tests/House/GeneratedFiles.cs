@@ -51,6 +51,18 @@ internal static class GeneratedFiles
         "entry" => (
             "A framework calls the methods with this attribute, the public methods of types derived from this type, or the delegate passed to this member, and awaits what they return: a conversion may make them async under the name they have.",
             "entry T:MyCompany.HandlerAttribute"),
+        "test" => (
+            "A test runner calls the methods with this attribute, and awaits them when they return a task. AC4005 reports those that are async void.",
+            "test T:MyCompany.ScenarioAttribute"),
+        "throws-assertion" => (
+            "The member asserts that a delegate throws, or does not. AC4006 reports an async delegate that it does not wait for, and its own task when nobody awaits that.",
+            "throws-assertion M:MyCompany.Check.Fails"),
+        "runs-delegate" => (
+            "The member has run a delegate when it returns, as a loop has, but waits for no task. AC4004 reports async delegates passed to it.",
+            "runs-delegate M:MyCompany.Batch.Each"),
+        "posts-delegate" => (
+            "The member has a delegate run later or elsewhere, and nobody waits for it. AC4004 reports async delegates passed to it, unless they catch what they throw.",
+            "posts-delegate M:MyCompany.Scheduler.Enqueue"),
         "fire-and-forget" => (
             "The task of the member may be dropped, and so may those of calls on what it returns or in a delegate it is given (the set-ups of a mocking library): AC2001 is silent about them.",
             "fire-and-forget M:MyCompany.Bus.PublishAsync"),

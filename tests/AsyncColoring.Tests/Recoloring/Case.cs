@@ -96,7 +96,7 @@ internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
         {
             Output = settings.GetValueOrDefault("output") == "exe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             Mode = settings.TryGetValue("mode", out var mode) ? Enum.Parse<RecolorMode>(mode) : null,
-            Language = settings.TryGetValue("language", out var language) ? (LanguageVersion)(int.Parse(language, System.Globalization.CultureInfo.InvariantCulture) * 100) : LanguageVersion.CSharp12,
+            Language = settings.TryGetValue("language", out var language) ? VersionOf(language) : LanguageVersion.CSharp12,
             Nullable = settings.GetValueOrDefault("nullable") == "disable" ? NullableContextOptions.Disable : NullableContextOptions.Enable,
             Defines = [.. (settings.GetValueOrDefault("define") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             Config = string.Join('\n', config),
@@ -166,6 +166,9 @@ internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
 
         File.WriteAllText(PlanPath, plan);
     }
+
+    private static LanguageVersion VersionOf(string text) =>
+        LanguageVersionFacts.TryParse(text, out var version) ? version : (LanguageVersion)int.MinValue;
 
     private static IEnumerable<CaseProject> Declared(string? projects, string name, string before, string newLine)
     {

@@ -69,6 +69,7 @@ internal static class CaseSolution
     /// <summary>The plan as text: functions, then barriers, each in the order of the alphabet.</summary>
     public static string Show(RecolorPlan plan) => string.Concat(
         plan.Functions.Select(function => $"{function.Name} -> {function.NewName} {function.Change}\n").Order(StringComparer.Ordinal)
+            .Concat(plan.Locks.Select(name => $"lock {name}\n"))
             .Concat(plan.Barriers.Select(barrier => $"! {barrier.Kind} {barrier.Function}\n").Order(StringComparer.Ordinal)));
 
     /// <summary>All files in one text.</summary>

@@ -24,11 +24,15 @@ internal static class GeneratedProgram
         Interface,
         Virtual,
         Extension,
+
+        // Those of one form: every use follows, or none.
+        Out,
+        Sequence,
     }
 
     /// <summary>Programs of a number of functions, with or without places that cannot await.</summary>
     public static Gen<string> Of(int fewest, int most, bool hasBarriers = true) =>
-        from kinds in Gen.Enum<Kind>().Array[fewest, most]
+        from kinds in Gen.Int[0, (int)(hasBarriers ? Kind.Sequence : Kind.Extension)].Select(kind => (Kind)kind).Array[fewest, most]
         from hasThreads in Gen.Bool
         let traits = new Traits(hasBarriers, hasThreads)
         from bodies in Block(kinds.Length, 2, traits).Array[kinds.Length]
@@ -140,6 +144,7 @@ internal static class GeneratedProgram
     {
         var printer = new Printer(kinds);
         printer.Line("using System;");
+        printer.Line("using System.Collections.Generic;");
         printer.Line("using System.IO;");
         printer.Line("using System.Linq;");
         printer.Line("using System.Threading;");
@@ -207,16 +212,24 @@ internal static class GeneratedProgram
         }
 
         /// <summary>A call as a statement.</summary>
-        public string Statement(int function, string argument) => kinds[function] == Kind.Void
-            ? $"Functions{function}.F{function}(output, {argument}, token);"
-            : $"acc += {Call(function, argument)};";
+        public string Statement(int function, string argument)
+        {
+            var value = Name("value");
+            return kinds[function] switch
+            {
+                Kind.Void => $"Functions{function}.F{function}(output, {argument}, token);",
+                Kind.Out => $"if (Functions{function}.F{function}(output, {argument}, token, out var {value})) acc += {value}; else acc -= {value};",
+                Kind.Sequence => $"foreach (var {value} in Functions{function}.F{function}(output, {argument}, token)) acc += {value};",
+                _ => $"acc += {Call(function, argument)};",
+            };
+        }
 
         /// <summary>A call as an expression; the next function that has a value in place of one that has none.</summary>
         public string Call(int function, string argument)
         {
-            while (kinds[function] == Kind.Void)
+            for (var tries = 0; !HasValue(function); tries++)
             {
-                if (kinds.All(kind => kind == Kind.Void))
+                if (tries == kinds.Length)
                 {
                     return "x";
                 }
@@ -224,15 +237,20 @@ internal static class GeneratedProgram
                 function = (function + 1) % kinds.Length;
             }
 
+            var value = Name("value");
             return kinds[function] switch
             {
                 Kind.Generic => $"Functions{function}.F{function}<int>(output, {argument}, token)",
                 Kind.Instance => $"new Functions{function}().F{function}(output, {argument}, token)",
                 Kind.Interface or Kind.Virtual => $"Functions{function}.At(x).F{function}(output, {argument}, token)",
                 Kind.Extension => $"output.F{function}({argument}, token)",
+                Kind.Out => $"(Functions{function}.F{function}(output, {argument}, token, out var {value}) ? {value} : -{value})",
                 _ => $"Functions{function}.F{function}(output, {argument}, token)",
             };
         }
+
+        // Every second function with `out` is only called by statements, which can follow.
+        private bool HasValue(int function) => kinds[function] is not (Kind.Void or Kind.Sequence) && (kinds[function] != Kind.Out || function % 2 == 0);
 
         public void Function(int i, Piece body, Piece other)
         {
@@ -243,6 +261,12 @@ internal static class GeneratedProgram
                     break;
                 case Kind.Void:
                     Block($"internal static class Functions{i}", () => Body($"public static void F{i}{Parameters}", i, body));
+                    break;
+                case Kind.Out:
+                    Block($"internal static class Functions{i}", () => Body($"public static bool F{i}(StringWriter output, int x, CancellationToken token, out int value)", i, body));
+                    break;
+                case Kind.Sequence:
+                    Block($"internal static class Functions{i}", () => Body($"public static IEnumerable<int> F{i}{Parameters}", i, body));
                     break;
                 case Kind.Generic:
                     Block($"internal static class Functions{i}", () => Body($"public static T F{i}<T>(StringWriter output, T value, CancellationToken token)", i, body));
@@ -273,11 +297,13 @@ internal static class GeneratedProgram
 
         private void Body(string head, int i, Piece body) => Block(head, () =>
         {
-            var result = kinds[i] switch
+            var (early, late) = kinds[i] switch
             {
-                Kind.Void => string.Empty,
-                Kind.Generic => " value",
-                _ => " acc % 100",
+                Kind.Void => ("return;", "output.WriteLine(acc);"),
+                Kind.Generic => ("return value;", "return value;"),
+                Kind.Out => ("{ value = x; return false; }", "value = acc % 100; return acc % 2 == 0;"),
+                Kind.Sequence => ("yield break;", "yield return acc % 100; output.WriteLine(acc); yield return 1;"),
+                _ => ("return acc % 100;", "return acc % 100;"),
             };
             if (kinds[i] == Kind.Generic)
             {
@@ -286,9 +312,9 @@ internal static class GeneratedProgram
 
             Line("var acc = x;");
             Line($"output.WriteLine(\"F{i} \" + x);");
-            Block("if (--Program.Fuel < 0)", () => Line($"return{result};"));
+            Block("if (--Program.Fuel < 0)", () => Line(early));
             body(this);
-            Line(kinds[i] == Kind.Void ? "output.WriteLine(acc);" : $"return{result};");
+            Line(late);
         });
     }
 }

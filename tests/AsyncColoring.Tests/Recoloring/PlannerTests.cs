@@ -55,6 +55,46 @@ public sealed class PlannerTests
         Other Replace
         """);
 
+    // With `out` parameters, or a sequence: whoever uses it follows, or nobody does.
+    [Fact]
+    public void What_has_one_form_changes_when_all_callers_follow() => Decides(
+        """
+        seed TryLoad
+        TryLoad one-form
+        A -> TryLoad; B -> TryLoad
+        """,
+        """
+        TryLoad Replace
+        A Replace
+        B Replace
+        """);
+
+    [Fact]
+    public void What_has_one_form_stays_when_one_caller_cannot_follow() => Decides(
+        """
+        seed TryLoad
+        TryLoad one-form
+        A -> TryLoad
+        B -> TryLoad barrier OutArgument
+        seed A
+        """,
+        """
+        A Replace
+        ! OutArgument TryLoad
+        """);
+
+    [Fact]
+    public void What_has_one_form_stays_when_a_caller_keeps_its_own() => Decides(
+        """
+        seed TryLoad
+        TryLoad one-form
+        A -> TryLoad
+        A keeps; A entry
+        """,
+        """
+        ! NoAsyncCaller TryLoad
+        """);
+
     [Fact]
     public void An_async_caller_gets_awaits_and_ends_the_climb() => Decides(
         """

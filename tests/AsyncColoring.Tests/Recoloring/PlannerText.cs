@@ -14,7 +14,7 @@ namespace AsyncColoring.Tests.Recoloring;
 /// chosen Load                  Load itself was chosen
 /// Parse -> Load                Parse uses Load
 /// Parse -> Load barrier Lock   … where it cannot await
-/// Main entry                   also: async, keeps, twin, in-place, in Outer
+/// Main entry                   also: async, keeps, twin, in-place, one-form, in Outer
 /// Ctor barrier Constructor     Ctor cannot become async
 /// </code>
 /// </summary>
@@ -60,6 +60,9 @@ internal static class PlannerText
                     break;
                 case [var name, "in-place"]:
                     Change(name, group => group with { NewName = group.Name });
+                    break;
+                case [var name, "one-form"]:
+                    Change(name, group => group with { HasOneForm = true });
                     break;
                 case [var name, "in", var outer]:
                     var index = Group(outer);

@@ -114,6 +114,8 @@ public sealed class GreatDepthTests
             {
                 process.Kill(entireProcessTree: true);
             }
+
+            await Task.WhenAll(output, errors);
         }
     }
 

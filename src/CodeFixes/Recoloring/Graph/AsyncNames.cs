@@ -59,7 +59,8 @@ internal static class AsyncNames
     // Compared without what a caller may leave out: two overloads that differ only there are ambiguous to it.
     private static bool TakesTheSame(IMethodSymbol method, IMethodSymbol other)
     {
-        var wanted = Required(method);
+        // What the method gives back by `out` its async form gives back in its result.
+        var wanted = Required(method).Where(parameter => parameter.RefKind != RefKind.Out).ToList();
         var given = Required(other);
         return wanted.Count == given.Count && wanted.Zip(given, (left, right) => HaveSameName(left.Type, right.Type)).All(same => same);
     }

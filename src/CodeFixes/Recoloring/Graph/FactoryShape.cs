@@ -114,7 +114,7 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
         _ => false,
     };
 
-    // Names, literals, and new objects made without arguments: reading them does nothing. A member read of a wait's result comes after the wait.
+    // Names, literals, and new objects made of literals: reading them does nothing. A member read of a wait's result comes after the wait.
     private static bool IsHarmless(ExpressionSyntax expression, IEnumerable<FactoryWait>? waits = null)
     {
         if (waits?.Any(wait => wait.Site == expression) == true)
@@ -128,7 +128,7 @@ internal sealed record FactoryShape(ImmutableArray<FactoryWait> Waits)
             MemberAccessExpressionSyntax member => IsHarmless(member.Expression, waits),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call => waits is not null && member.DescendantNodesAndSelf().Any(node => waits.Any(wait => wait.Site == node))
                 && IsHarmless(member.Expression, waits) && call.ArgumentList.Arguments.All(argument => IsHarmless(argument.Expression, waits)),
-            BaseObjectCreationExpressionSyntax created => created.Initializer is null && (created.ArgumentList?.Arguments.Count ?? 0) == 0,
+            BaseObjectCreationExpressionSyntax created => created.Initializer is null && (created.ArgumentList is null || created.ArgumentList.Arguments.All(argument => argument.Expression is LiteralExpressionSyntax)),
             ParenthesizedExpressionSyntax parenthesized => IsHarmless(parenthesized.Expression, waits),
             CollectionExpressionSyntax collection => collection.Elements.Count == 0,
             _ => false,

@@ -33,7 +33,7 @@ internal static class FunctionBarriers
             return foreignContract.Name == "Dispose" && foreignContract.Parameters.IsEmpty ? BarrierKind.Dispose : BarrierKind.MetadataContract;
         }
 
-        return OfContract(method, function, cancellation) ?? OfSignature(method) ?? OfStruct(method, function, cancellation);
+        return OfContract(method, function, cancellation) ?? OfSignature(method, adapts: true) ?? OfStruct(method, function, cancellation);
     }
 
     /// <summary>For one declaration of a property that was chosen to become a method.</summary>
@@ -127,7 +127,10 @@ internal static class FunctionBarriers
         return method.ContainingType is { TypeKind: TypeKind.Interface } contract && Mentions(method.ReturnType, contract) ? BarrierKind.VariantInterface : null;
     }
 
-    public static BarrierKind? OfSignature(IMethodSymbol method)
+    /// <summary>What of a signature an async function cannot have.</summary>
+    /// <param name="method">The function.</param>
+    /// <param name="adapts">Whether <c>out</c> and <c>in</c> parameters can be replaced, as <see cref="ReferenceParameters"/> does.</param>
+    public static BarrierKind? OfSignature(IMethodSymbol method, bool adapts = false)
     {
         if (method.RefKind != RefKind.None)
         {
@@ -143,10 +146,11 @@ internal static class FunctionBarriers
         {
             switch (parameter.RefKind)
             {
+                case RefKind.None:
+                case RefKind.Out or RefKind.In when adapts:
+                    break;
                 case RefKind.Out:
                     return BarrierKind.OutParameter;
-                case RefKind.None:
-                    break;
                 case RefKind.Ref:
                     return BarrierKind.RefParameter;
                 default:

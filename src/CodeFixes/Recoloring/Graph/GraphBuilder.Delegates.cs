@@ -13,9 +13,17 @@ internal sealed partial class GraphBuilder
     {
         var (document, lambda, _) = node.Declarations[0];
         var expression = (AnonymousFunctionExpressionSyntax)lambda;
-        if (EventHandlers.IsSubscribed(expression, document, _cancellation) && EventHandlers.OnlyReadsArguments(lambda))
+        if (EventHandlers.IsSubscribedOutside(expression, document.Model, _cancellation) && EventHandlers.OnlyReadsArguments(lambda))
         {
             MakeEventHandler(node);
+            return;
+        }
+
+        if (ForEachLambda.StatementOf(expression, document, _cancellation) is { } statement)
+        {
+            node.Loop = statement;
+            var function = Function.Around(statement);
+            Add(node, Caller(function, document), document, null, null, SiteBarriers.At(statement.Expression, function, document, _cancellation));
             return;
         }
 

@@ -43,6 +43,13 @@ internal sealed partial class GraphBuilder
         node.Group is { IsRenamed: true, HasTwin: false } && call.Expression is SimpleNameSyntax && _index.Mentions(node.Group.NewName).Any()
         && document.Model.LookupSymbols(call.SpanStart, name: node.Group.NewName).Any(symbol => symbol is not IMethodSymbol);
 
+    // What .NET has for async sequences goes on wherever it is resumed, and with it the iterator and every lambda: only for code that does so anyway.
+    private ExpressionSyntax? ReadOf(InvocationExpressionSyntax call, IndexedDocument document)
+    {
+        _habits ??= new(_index);
+        return Sequences.ReadOf(call, document, _cancellation) is { } read && (read == call || _habits.Of(document.Document.Project.Id)) ? read : null;
+    }
+
     // Its name stays, and nobody waits for it.
     private static void MakeEventHandler(GraphNode node)
     {
@@ -130,7 +137,11 @@ internal sealed partial class GraphBuilder
         {
             if (!_nodes.IsTwinOf(node, Function.Around(call), document))
             {
-                AddAwaited(node, document, call, name, IsHidden(node, call, document) ? BarrierKind.NameCollision : null);
+                var read = node.IsSequence ? ReadOf(call, document) : call;
+                var obstacle = IsHidden(node, call, document) ? BarrierKind.NameCollision
+                    : read is null ? BarrierKind.Iterator
+                    : node.ByReference?.Obstacle(call, node, document, _cancellation);
+                AddAwaited(node, document, read ?? call, name, obstacle);
             }
 
             return;
@@ -142,13 +153,13 @@ internal sealed partial class GraphBuilder
             return;
         }
 
-        if (!node.IsAsyncVoid && EventHandlers.IsSubscribed(expression, document, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
+        if (!node.IsAsyncVoid && EventHandlers.IsSubscribedOutside(expression, document.Model, _cancellation) && node.Declarations.All(declared => EventHandlers.OnlyReadsArguments(declared.Node)))
         {
             MakeEventHandler(node);
             return;
         }
 
-        var target = DelegateTarget.Of(expression, method, document, _cancellation);
+        var target = node is { ByReference: null, IsSequence: false } ? DelegateTarget.Of(expression, method, document, _cancellation) : default;
         if (target.Awaited is { } outer)
         {
             node.GetsToken = false;

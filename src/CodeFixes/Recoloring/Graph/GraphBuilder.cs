@@ -19,6 +19,7 @@ internal sealed partial class GraphBuilder
     private readonly Queue<GraphNode> _work = new();
     private readonly CancellationToken _cancellation;
     private readonly bool _makesFactories;
+    private AwaitHabits? _habits;
 
     private GraphBuilder(SourceIndex index, RecolorRequest request, RecolorSetbacks setbacks, CancellationToken cancellation)
     {

@@ -33,6 +33,15 @@ internal sealed class GraphNode
     /// <summary>How a constructor gets an async factory; null for all else.</summary>
     public FactoryShape? Factory { get; set; }
 
+    /// <summary>What becomes of its <c>out</c> and <c>in</c> parameters; null where it has none.</summary>
+    public ReferenceParameters? ByReference { get; set; }
+
+    /// <summary>Yields a sequence, and becomes an async iterator.</summary>
+    public bool IsSequence { get; set; }
+
+    /// <summary>For a lambda that becomes the body of a loop, the statement the loop replaces; null for all else.</summary>
+    public ExpressionStatementSyntax? Loop { get; set; }
+
     /// <summary>Handles events, and becomes <c>async void</c>.</summary>
     public bool IsEventHandler { get; set; }
 

@@ -170,7 +170,7 @@ internal sealed partial class NodeTable
     {
         var name = declared.Symbol!.Name;
         var newName = AsyncName(name, declared.Document);
-        var barrier = IsIterator(declared.Node) ? BarrierKind.Iterator : FunctionBarriers.OfMethod(declared, null, _cancellation);
+        var barrier = FunctionBarriers.OfMethod(declared, null, _cancellation);
         if (barrier is null && newName != name && !declared.Document.Model.LookupSymbols(declared.Node.SpanStart, name: newName).IsEmpty)
         {
             barrier = BarrierKind.NameCollision;
@@ -179,6 +179,8 @@ internal sealed partial class NodeTable
         var node = Make(function, declared, Named(function, declared.Symbol), barrier);
         node.Group = node.Group with { NewName = newName, Outer = OuterOf(declared) };
         node.GetsToken = AddsToken(declared.Document) && TokenParameters.Fits(node.Declarations);
+        TakeByValue(node);
+        YieldAsync(node);
         return node;
     }
 
@@ -241,11 +243,7 @@ internal sealed partial class NodeTable
                 Bar(node, BarrierKind.OverriddenOutside, member);
             }
 
-            if (IsIterator(member.Node))
-            {
-                Bar(node, BarrierKind.Iterator);
-            }
-            else if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
+            if (member.Node is PropertyDeclarationSyntax property && FunctionBarriers.OfProperty(property, member.Symbol!) is { } propertyKind)
             {
                 Bar(node, propertyKind, member);
             }
@@ -260,6 +258,8 @@ internal sealed partial class NodeTable
             LookForTwin(node, group, newName);
         }
 
+        TakeByValue(node);
+        YieldAsync(node);
         return node;
     }
 
@@ -296,7 +296,4 @@ internal sealed partial class NodeTable
         "in_place" => RecolorMode.InPlace,
         _ => RecolorMode.Auto,
     };
-
-    private static bool IsIterator(SyntaxNode function) =>
-        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
 }

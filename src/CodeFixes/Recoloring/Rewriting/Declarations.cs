@@ -27,19 +27,21 @@ internal static class Declarations
             edits.MarkConverted(getter);
         }
 
-        var type = original switch
-        {
-            MethodDeclarationSyntax method => TaskTypes.Of(method.ReturnType, original, edits, node.IsValueTask),
-            LocalFunctionStatementSyntax local => TaskTypes.Of(local.ReturnType, original, edits),
-            PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
-            ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
-            _ => null,
-        };
-
         if (node.GetsToken)
         {
             TokenParameters.Plan(original, edits);
         }
+
+        TypeSyntax Type(TypeSyntax returned) => node.IsSequence ? AsyncSequences.Plan(node, function, returned, edits) : TaskTypes.Of(Result(returned), original, edits, node.IsValueTask);
+        TypeSyntax Result(TypeSyntax returned) => node.ByReference is null ? returned : ValueParameters.Plan(node.ByReference, function, returned, edits);
+        var type = original switch
+        {
+            MethodDeclarationSyntax method => Type(method.ReturnType),
+            LocalFunctionStatementSyntax local => Type(local.ReturnType),
+            PropertyDeclarationSyntax property => TaskTypes.Of(property.Type, original, edits),
+            ParenthesizedLambdaExpressionSyntax { ReturnType: { } explicitType } => TaskTypes.Of(explicitType, original, edits),
+            _ => null,
+        };
 
         edits.Replace(original, current => Convert(current, node.Group, type, edits.EndOfLine).WithAdditionalAnnotations(Mark(node)));
         if (change == FunctionChange.AddTwin && original is not AnonymousFunctionExpressionSyntax)

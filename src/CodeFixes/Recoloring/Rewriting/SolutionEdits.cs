@@ -82,9 +82,15 @@ internal sealed class SolutionEdits
                         PlanDiscards(declaration);
                     }
 
-                    if (node.IsEventHandler)
+                    if (node.Loop is not null)
                     {
-                        GuardedBodies.Plan(node, declaration, In(declaration.Document));
+                        LoopBodies.Plan(node, In(declaration.Document));
+                    }
+                    else if (node.IsEventHandler)
+                    {
+                        In(declaration.Document).MarkConverted(declaration.Node);
+                        var guard = GuardedBody.Around(declaration.Node, In(declaration.Document));
+                        In(declaration.Document).Replace(declaration.Node, current => AsyncFunction.AddKeyword(guard(current)).WithAdditionalAnnotations(Declarations.Mark(node)));
                     }
                     else if (node.Factory is null)
                     {
@@ -121,6 +127,17 @@ internal sealed class SolutionEdits
                 foreach (var (document, name) in node.Renames)
                 {
                     In(document).Replace(name, current => Renamed((SimpleNameSyntax)current, node.Group.NewName));
+                }
+            }
+
+            if (change == FunctionChange.Replace && node.ByReference is not null)
+            {
+                foreach (var (document, name) in node.Renames)
+                {
+                    if (name.FirstAncestorOrSelf<NameMemberCrefSyntax>() is { Parameters: not null } cref)
+                    {
+                        In(document).Replace(cref, current => ValueParameters.Cref((NameMemberCrefSyntax)current));
+                    }
                 }
             }
         }
@@ -197,8 +214,30 @@ internal sealed class SolutionEdits
         }
 
         var token = node.GetsToken && awaited is InvocationExpressionSyntax ? TokenParameters.InScope(awaited, site.Document, GetsToken, _cancellation) : null;
-        Await.At(
-            awaited, edits, current => token is null ? current : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length), _cancellation);
+        ExpressionSyntax WithToken(ExpressionSyntax current) => token is null
+            ? current
+            : TokenParameters.Pass((InvocationExpressionSyntax)current, token, node.Declarations[0].Symbol!.Parameters.Length - (node.ByReference?.Outs.Length ?? 0));
+        if (node.ByReference is { } parameters && awaited is InvocationExpressionSyntax passed)
+        {
+            if (parameters.Outs.IsEmpty)
+            {
+                Await.At(awaited, edits, current => WithToken(OutCalls.WithoutReferences((InvocationExpressionSyntax)current)), _cancellation);
+            }
+            else if (OutCall.Of(passed, node, site.Document, _cancellation) is { } moved)
+            {
+                OutCalls.Plan(moved, parameters, edits, current => (InvocationExpressionSyntax)WithToken(OutCalls.WithoutReferences(current)), _cancellation);
+            }
+
+            return;
+        }
+
+        if (node.IsSequence && awaited is InvocationExpressionSyntax read)
+        {
+            AsyncSequences.PlanRead(site.Name is { } called ? NameUse.CallOf(called)! : read, read, edits, WithToken, _cancellation);
+            return;
+        }
+
+        Await.At(awaited, edits, WithToken, _cancellation);
     }
 
     // A lambda passed where a delegate that returns a task is taken now.

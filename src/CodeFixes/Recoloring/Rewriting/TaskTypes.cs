@@ -55,8 +55,19 @@ internal static class TaskTypes
     /// <summary>The name of <c>CancellationToken</c>, imported where that is enough.</summary>
     public static string CancellationToken(SyntaxNode place, DocumentEdits edits) => NameAt("CancellationToken", "System.Threading", edits.Facts.Known.CancellationToken, place, edits);
 
+    /// <summary>The name of <c>Task</c>, imported where that is enough.</summary>
+    public static string Task(SyntaxNode place, DocumentEdits edits) => NameAt(place, edits, isValueTask: false);
+
     /// <summary>The name of <c>ValueTask</c>, imported where that is enough.</summary>
     public static string ValueTask(SyntaxNode place, DocumentEdits edits) => NameAt(place, edits, isValueTask: true);
+
+    /// <summary>The name of the attribute <c>EnumeratorCancellation</c>, imported where that is enough.</summary>
+    public static string EnumeratorCancellation(SyntaxNode place, DocumentEdits edits)
+    {
+        const string Container = "System.Runtime.CompilerServices";
+        var name = NameAt("EnumeratorCancellationAttribute", Container, edits.Facts.Known.EnumeratorCancellationAttribute, place, edits);
+        return name.Substring(0, name.Length - "Attribute".Length);
+    }
 
     private static bool IsValueTask(DocumentEdits edits) =>
         ColoringOption.ReturnType.ValueIn(edits.Facts.Options, edits.Root.SyntaxTree) == "value_task" && edits.Facts.Known.ValueTaskOfT is not null;

@@ -27,7 +27,8 @@ internal static class UnawaitedBodies
     {
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var bodies = root.GetAnnotatedNodes(Declarations.Recolored).Where(IsAsyncWithoutAwait).ToList();
-        if (bodies.Count == 0 || await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+        var iterators = root.GetAnnotatedNodes(Declarations.Recolored).Where(function => IsAsyncIterator(function) && AwaitsIn(function) == 0).ToList();
+        if (bodies.Count + iterators.Count == 0 || await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
         {
             return (document.Id, null);
         }
@@ -38,11 +39,34 @@ internal static class UnawaitedBodies
             Plan(body, edits, cancellation);
         }
 
+        foreach (var iterator in iterators)
+        {
+            PlanIterator(iterator, edits);
+        }
+
         return (document.Id, edits.Apply(cancellation));
     }
 
     private static bool IsAsyncWithoutAwait(SyntaxNode function) =>
-        ModifiersOf(function).Any(SyntaxKind.AsyncKeyword) && AwaitsIn(function) == 0 && !Own(function).Any(node => node is YieldStatementSyntax);
+        ModifiersOf(function).Any(SyntaxKind.AsyncKeyword) && AwaitsIn(function) == 0 && !IsAsyncIterator(function);
+
+    private static bool IsAsyncIterator(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword) && Sequences.IsIterator(function);
+
+    // An async iterator needs an await to be one without a warning.
+    private static void PlanIterator(SyntaxNode function, DocumentEdits edits)
+    {
+        var body = BodyOf(function)!;
+        var task = SyntaxFactory.ParseExpression($"{TaskTypes.Task(function, edits)}.CompletedTask");
+        var statement = AsyncSyntax.Statement($"await {AwaitStyle.Apply(task, AwaitStyle.ConfiguresAwait(body, edits))};");
+        edits.Replace(body, current =>
+        {
+            var block = (BlockSyntax)current;
+            var first = block.Statements[0];
+            return block.WithStatements(block.Statements.Insert(0, first.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+                ? statement.WithLeadingTrivia(SyntaxFactory.Whitespace(Margin.Of(first))).WithTrailingTrivia(edits.EndOfLine)
+                : statement.WithTrailingTrivia(SyntaxFactory.Space)));
+        });
+    }
 
     /// <summary>How often a function awaits, the functions inside it aside.</summary>
     public static int AwaitsIn(SyntaxNode function) => Own(function).Count(node => node is AwaitExpressionSyntax

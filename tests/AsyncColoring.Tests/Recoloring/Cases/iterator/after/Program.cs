@@ -5,15 +5,13 @@ using System.Threading.Tasks;
 
 internal static class Program
 {
-    private static IEnumerable<int> Numbers()
+    private static async IAsyncEnumerable<int> NumbersAsync()
     {
-        yield return Load(1);
-        yield return Load(2);
+        yield return await LoadAsync(1).ConfigureAwait(false);
+        yield return await LoadAsync(2).ConfigureAwait(false);
     }
-
-    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
 
     private static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
 
-    private static async Task<object?> RunAsync(StringWriter output) => Numbers().Sum() + await LoadAsync(3).ConfigureAwait(false);
+    private static async Task<object?> RunAsync(StringWriter output) => await NumbersAsync().SumAsync().ConfigureAwait(false) + await LoadAsync(3).ConfigureAwait(false);
 }

@@ -12,7 +12,10 @@ internal static class Program
     private static async Task<object?> RunAsync(StringWriter output)
     {
         var ids = new List<int> { 1, 2 };
-        ids.ForEach(id => Print(output, id));
+        foreach (var id in ids)
+        {
+            await PrintAsync(output, id).ConfigureAwait(false);
+        }
         Array.ForEach(ids.ToArray(), delegate(int id) { Print(output, id); });
         await PrintAsync(output, 3).ConfigureAwait(false);
         return null;

@@ -3,33 +3,41 @@ using System.Threading.Tasks;
 
 internal static class Program
 {
-    private static readonly object Gate = new();
+    private static readonly System.Threading.SemaphoreSlim Gate = new(1, 1);
     private static int _total;
-
-    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
 
     private static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
 
-    private static void Add(int id)
+    private static async Task AddAsync(int id)
     {
-        lock (Gate)
+        await Gate.WaitAsync().ConfigureAwait(false);
+        try
         {
-            _total += Load(id);
+            _total += await LoadAsync(id).ConfigureAwait(false);
+        }
+        finally
+        {
+            Gate.Release();
         }
     }
 
     private static async Task AddAfterAsync(int id)
     {
         var loaded = await LoadAsync(id).ConfigureAwait(false);
-        lock (Gate)
+        await Gate.WaitAsync().ConfigureAwait(false);
+        try
         {
             _total += loaded;
+        }
+        finally
+        {
+            Gate.Release();
         }
     }
 
     private static async Task<object?> RunAsync(StringWriter output)
     {
-        Add(1);
+        await AddAsync(1).ConfigureAwait(false);
         await AddAfterAsync(2).ConfigureAwait(false);
         return _total;
     }

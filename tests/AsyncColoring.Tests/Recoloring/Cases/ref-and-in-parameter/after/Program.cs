@@ -5,7 +5,7 @@ internal static class Program
 {
     private static void Add(ref int total, int id) => total += Load(id);
 
-    private static int Scale(in int value) => Load(value) * 2;
+    private static async Task<int> ScaleAsync(int value) => await LoadAsync(value).ConfigureAwait(false) * 2;
 
     private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
 
@@ -15,6 +15,6 @@ internal static class Program
     {
         var total = 0;
         Add(ref total, 1);
-        return total + Scale(2) + Scale(total) + await LoadAsync(3).ConfigureAwait(false);
+        return total + await ScaleAsync(2).ConfigureAwait(false) + await ScaleAsync(total).ConfigureAwait(false) + await LoadAsync(3).ConfigureAwait(false);
     }
 }

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncColoring;
+
+public static partial class Rules
+{
+    private const string Locking = "AsyncColoring.Locking";
+
+    /// <summary>AC3001: an await while a lock of the thread is held.</summary>
+    public static readonly DiagnosticDescriptor ThreadLockAcrossAwait = Create(
+        "AC3001",
+        "Thread-bound lock held across an await",
+        "'{0}' gives the thread away while it holds {1}: {2}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A monitor, a mutex, a reader-writer lock or a spin lock belongs to the thread that took it, and so does a TransactionScope that does not flow. After an await the code may run on another thread. Release the lock before, use a SemaphoreSlim, or let the transaction flow.");
+
+    /// <summary>AC3003: a lock that some path does not give back.</summary>
+    public static readonly DiagnosticDescriptor AsyncLockNotReleased = Create(
+        "AC3003",
+        "Lock not released on every path",
+        "'{0}' stays taken when {1}: whoever waits for it next waits forever",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
+
+    /// <summary>AC3009: a lock that may not have been taken.</summary>
+    public static readonly DiagnosticDescriptor LockResultIgnored = Create(
+        "AC3009",
+        "Lock used although it may not have been taken",
+        "'{0}' may not have been taken here{1}: {2}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A wait with a timeout or a token can end without the lock. Look at its result, and take the lock before the try whose finally releases it.");
+}

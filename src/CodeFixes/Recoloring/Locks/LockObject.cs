@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>A field that is a lock and nothing else, with everything that uses it: the unit of a lock conversion.</summary>
+/// <param name="Name">As a reader names it.</param>
+/// <param name="Document">The file that declares it.</param>
+/// <param name="Declaration">The type in its declaration.</param>
+/// <param name="Creations">What creates it: its initializer, or assignments in constructors.</param>
+/// <param name="Sections">The code it guards.</param>
+internal sealed record LockObject(
+    string Name, IndexedDocument Document, TypeSyntax Declaration, ImmutableArray<(IndexedDocument Document, BaseObjectCreationExpressionSyntax Creation)> Creations, ImmutableArray<LockSection> Sections)
+{
+    /// <summary>The lock object of a field; null where it is visible to code nobody sees, or used in a way that a semaphore cannot serve.</summary>
+    public static LockObject? Of(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
+    {
+        field = field.OriginalDefinition;
+        if (field.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.NotApplicable)
+            || field.DeclaringSyntaxReferences is not [var reference]
+            || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax } declaration } declarator
+            || SourceKey.Of(field) is not { } key
+            || !IsLockType(field.Type))
+        {
+            return null;
+        }
+
+        IndexedDocument? home = null;
+        var creations = ImmutableArray.CreateBuilder<(IndexedDocument, BaseObjectCreationExpressionSyntax)>();
+        var sections = new Dictionary<StatementSyntax, LockSection>();
+        foreach (var (document, token) in index.Mentions(field.Name))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (token.Parent == declarator)
+            {
+                home = document;
+                if (declarator.Initializer is { Value: var value } && !AddCreation(value, document))
+                {
+                    return null;
+                }
+            }
+            else if (token.Parent is SimpleNameSyntax name && name.Identifier == token && !NameUse.IsInNameOf(name) && !name.IsPartOfStructuredTrivia() && Means(name, document) && !AddUse(name, document))
+            {
+                return null;
+            }
+        }
+
+        return home is null || creations.Count == 0 || sections.Count == 0
+            ? null
+            : new($"{field.ContainingType.Name}.{field.Name}", home, declaration.Type, creations.ToImmutable(), sections.Values.ToImmutableArray());
+
+        bool Means(SimpleNameSyntax name, IndexedDocument document)
+        {
+            var info = document.Model.GetSymbolInfo(name, cancellation);
+            return info.Symbol is IFieldSymbol used ? SourceKey.Of(used.OriginalDefinition) == key : info.CandidateSymbols.Any(candidate => candidate is IFieldSymbol);
+        }
+
+        bool AddUse(SimpleNameSyntax name, IndexedDocument document)
+        {
+            var gate = NameUse.ReadOf(name);
+
+            // The object that holds the lock could be another one when the lock is given back.
+            if (gate is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } access && document.Model.GetSymbolInfo(access.Expression, cancellation).Symbol is not INamedTypeSymbol || gate is MemberBindingExpressionSyntax)
+            {
+                return false;
+            }
+
+            if (gate.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == gate)
+            {
+                return Function.Around(gate).Kind is FunctionKind.Constructor or FunctionKind.StaticConstructor && assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && AddCreation(assignment.Right, document);
+            }
+
+            if (LockSection.Of(gate, document, cancellation) is not { } section)
+            {
+                return false;
+            }
+
+            sections[section.Statement] = section;
+            return true;
+        }
+
+        bool AddCreation(ExpressionSyntax value, IndexedDocument document)
+        {
+            if (value is not BaseObjectCreationExpressionSyntax { Initializer: null } creation || creation.ArgumentList is { Arguments.Count: > 0 } || !IsLockType(document.Model.GetTypeInfo(creation, cancellation).Type))
+            {
+                return false;
+            }
+
+            creations.Add((document, creation));
+            return true;
+        }
+    }
+
+    private static bool IsLockType(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Object } or { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+}

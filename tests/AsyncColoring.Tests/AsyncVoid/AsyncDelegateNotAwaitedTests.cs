@@ -1,0 +1,255 @@
+using AsyncColoring.AsyncVoid;
+using AsyncColoring.Tests.Verification;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AsyncColoring.Tests.AsyncVoid;
+
+public sealed class AsyncDelegateNotAwaitedTests() : RuleTests<AsyncVoidDelegateAnalyzer, AsyncDelegateNotAwaitedFix>("AC4004")
+{
+    [Fact]
+    public Task Ignores_synchronous_guarded_and_kept_ones() => Ignores(
+        """
+        class C
+        {
+            async Task F(List<int> list, Func<Task> f, CancellationToken token)
+            {
+                list.ForEach(x => Console.WriteLine(x));
+                list.ForEach(x => _ = f());
+                var timer = new Timer(_ => _ = f(), null, 0, 1);
+                using var guarded = new Timer(async _ => { try { await f(); } catch (Exception e) { Console.Error.WriteLine(e); } }, null, 0, 1);
+                token.Register(async () => { try { await f(); } catch { } });
+                new Thread(() => f().Wait()).Start();
+                ThreadPool.QueueUserWorkItem(_ => { });
+                var task = Task.Factory.StartNew(async () => await f());
+                await await Task.Factory.StartNew(async () => await f());
+                _ = Task.Factory.StartNew(async () => await f());
+                _ = Task.Factory.StartNew(() => { }, TaskCreationOptions.LongRunning);
+                Task.Factory.StartNew(() => 1);
+                await Task.Factory.StartNew(f).Unwrap();
+                await Parallel.ForEachAsync(list, async (x, t) => await f());
+                await task;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_what_the_tables_know() => Reports(
+        """
+        using System.Collections.Immutable;
+
+        static class Batch { public static void Each(IEnumerable<int> items, Action<int> action) { } }
+        static class Queue { public static void Add(Action action) { } }
+
+        class C
+        {
+            void F(List<int> list, int[] array, Func<Task> f, CancellationToken token, SynchronizationContext context)
+            {
+                list.ForEach([|async|] x => await f());
+                list?.ForEach([|async|] x => { try { await f(); } catch { } });
+                Array.ForEach(array, [|async|] delegate (int x) { await f(); });
+                ImmutableList.Create(1).ForEach([|async|] x => await f());
+                list!.AsParallel().ForAll([|async|] x => await f());
+                Parallel.For(0, 3, [|async|] i => await f());
+                Parallel.ForEach(list, [|async|] (x, state) => await f());
+                Parallel.Invoke([|async|] () => await f(), [|Work|], () => { });
+                using var timer = new Timer([|async|] _ => await f(), null, 0, 1);
+                Timer named = new([|Tick|]);
+                new Thread([|async|] () => await f()).Start();
+                new Thread(new ThreadStart([|Work|])).Start();
+                ThreadPool.QueueUserWorkItem([|async|] _ => await f());
+                token.Register([|async|] () => await f());
+                context.Post([|async|] _ => await f(), null);
+                _ = new Progress<int>([|async|] n => await f());
+                var cold = new Task([|async|] () => await f());
+                Task.Factory.StartNew([|async|] () => await f());
+                Task.Factory.StartNew([|async|] () => { await f(); return 1; }, TaskCreationOptions.LongRunning);
+                Task.Factory.StartNew([|f|]);
+                Task.Factory.StartNew(() [|=>|] f());
+                Batch.Each(list, [|async|] x => await f());
+                Queue.Add([|async|] () => await f());
+            }
+
+            async void Work() => await Task.Yield();
+            async void Tick(object? state) => await Task.Yield();
+        }
+        """,
+        test => test.TestState.AdditionalFiles.Add(("AsyncColoring.Own.txt", "runs-delegate M:Batch.Each\nposts-delegate M:Queue.Add")));
+
+    [Fact]
+    public Task Reports_with_what_follows_here() => Reports(
+        """
+        class C
+        {
+            void F(List<int> list, Func<Task> f)
+            {
+                list.ForEach({|#0:async|} x => await f());
+                list.ForEach({|#1:async|} x => { try { await f(); } catch { } });
+                new Thread({|#2:async|} () => await f()).Start();
+                Task.Factory.StartNew({|#3:f|});
+            }
+        }
+        """,
+        test => test.ExpectedDiagnostics.AddRange(
+        [
+            Expected(0, "'ForEach' does not wait for the async lambda: what follows runs before it has ended, and an exception ends the process"),
+            Expected(1, "'ForEach' does not wait for the async lambda: what follows runs before it has ended"),
+            Expected(2, "'Thread' does not wait for the async lambda: an exception that it awaits ends the process"),
+            Expected(3, "'StartNew' does not wait for the task of 'f': nobody has its task, so an exception is lost"),
+        ]));
+
+    [Fact]
+    public Task Fixes_parallel_loops() => Fixes(
+        """
+        class C
+        {
+            async Task F(List<int> list, ParallelOptions options, Func<int, Task> f)
+            {
+                Parallel.ForEach(list, [|async|] x => await f(x));
+                Parallel.ForEach(list, options, [|async|] (int x) =>
+                {
+                    if (x == 0) return;
+                    await f(x);
+                });
+                Parallel.For(0, 10, [|async|] i => { await f(i); });
+            }
+
+            Task G(List<int> list, Func<int, Task> f)
+            {
+                Parallel.ForEach(list, [|async|] x => await f(x));
+                return Task.CompletedTask;
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task F(List<int> list, ParallelOptions options, Func<int, Task> f)
+            {
+                await Parallel.ForEachAsync(list, async (x, _) => await f(x));
+                await Parallel.ForEachAsync(list, options, async (int x, CancellationToken _) =>
+                {
+                    if (x == 0) return;
+                    await f(x);
+                });
+                await Parallel.ForAsync(0, 10, async (i, _) => { await f(i); });
+            }
+
+            async Task G(List<int> list, Func<int, Task> f)
+            {
+                await Parallel.ForEachAsync(list, async (x, _) => await f(x));
+                return;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Fixes_for_each_by_a_loop() => Fixes(
+        """
+        class C
+        {
+            async Task F(List<int> list, int[] array, Func<int, Task> f)
+            {
+                // all of them
+                list.Where(n => n > 0).ToList().ForEach([|async|] x => await f(x)); // done
+                Array.ForEach(array, [|async|] (int x) => { await f(x); await f(x + 1); });
+                if (array.Length > 0)
+                {
+                    list.ForEach([|async|] item =>
+                    {
+                        // one
+                        await f(item);
+                    });
+                }
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task F(List<int> list, int[] array, Func<int, Task> f)
+            {
+                // all of them
+                foreach (var x in list.Where(n => n > 0).ToList())
+                {
+                    await f(x);
+                } // done
+                foreach (int x in array)
+                {
+                    await f(x);
+                    await f(x + 1);
+                }
+                if (array.Length > 0)
+                {
+                    foreach (var item in list)
+                    {
+                        // one
+                        await f(item);
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Fixes_threads_and_started_tasks() => Fixes(
+        """
+        class C
+        {
+            void F(Func<Task> f)
+            {
+                new Thread([|async|] () => await f()).Start();
+                ThreadPool.QueueUserWorkItem([|async|] _ => await f());
+                System.Threading.ThreadPool.QueueUserWorkItem([|async|] state => { await f(); });
+            }
+
+            async Task G(Func<Task> f, CancellationToken token)
+            {
+                await f();
+                Task.Factory.StartNew([|async|] () => await f());
+                Task.Factory.StartNew([|f|]);
+                Task.Factory.StartNew([|async|] () => await f(), token, TaskCreationOptions.None, TaskScheduler.Default);
+            }
+        }
+        """,
+        """
+        class C
+        {
+            void F(Func<Task> f)
+            {
+                _ = Task.Run(async () => await f());
+                _ = Task.Run(async () => await f());
+                _ = Task.Run(async () => { await f(); });
+            }
+
+            async Task G(Func<Task> f, CancellationToken token)
+            {
+                await f();
+                await Task.Run(async () => await f());
+                await Task.Run(f);
+                await Task.Factory.StartNew(async () => await f(), token, TaskCreationOptions.None, TaskScheduler.Default).Unwrap();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_without_fix_where_none_is_exact() => ReportsWithoutFix(
+        """
+        class C
+        {
+            async Task F(List<int> list, Func<int, Task> f, Dictionary<int, int> map)
+            {
+                list.ForEach([|async|] x => { if (x == 0) return; await f(x); });
+                list.ForEach([|async|] x => { x++; x = x + 1; await f(x); });
+                list?.ForEach([|async|] x => await f(x));
+                var thread = new Thread([|async|] () => await f(1));
+                thread.Start();
+                ThreadPool.QueueUserWorkItem([|async|] state => await f((int)state!));
+                lock (map) { Parallel.ForEach(list!, [|async|] x => await f(x)); }
+                await f(1);
+            }
+        }
+        """);
+
+    private static DiagnosticResult Expected(int mark, string message) =>
+        new DiagnosticResult(Rules.AsyncDelegateNotAwaited).WithLocation(mark).WithMessage(message);
+}
