@@ -203,110 +203,6 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
-        new("AC2001", """
-            public class Drops
-            {
-                public async Task Chains(Stream? log, Func<Task>? done)
-                {
-                    log?.{|AC2001:FlushAsync|}(); done?.{|AC2001:Invoke|}();
-                    await Task.Yield();
-                }
-
-                public Task NotYetAsync(Stream log)
-                {
-                    log.{|AC2001:FlushAsync|}(); Task.{|AC2001:Delay|}(1);
-                    return Task.CompletedTask;
-                }
-            }
-            """),
-        new("AC2003", """
-            public class Nests
-            {
-                public async Task Outer(Task first, List<int> items)
-                {
-                    await Task.Factory.{|AC2003:StartNew|}(async () => { await Task.Factory.{|AC2003:StartNew|}(async () => await Task.Delay(1)); });
-                    await first.{|AC2003:ContinueWith|}(async _ => await Task.Delay(1));
-                    items.{|AC2003:Select|}(item => Task.Delay(item)).ToList();
-                }
-            }
-            """),
-        new("AC2004", """
-            public class Values
-            {
-                public async Task Shows(Task<int> count, TextReader reader)
-                {
-                    Console.WriteLine($"{ {|AC2004:count|} } {reader.{|AC2004:ReadLineAsync|}()}" + reader.{|AC2004:ReadToEndAsync|}());
-                    await Task.Yield();
-                }
-            }
-            """),
-        new("AC2006", """
-            public class Nulls
-            {
-                private Nulls? _inner;
-
-                public Task Both(bool b) => b ? {|AC2006:null|}! : _inner{|AC2006:?|}.Both(b)!;
-
-                public Task<int> Count() { return {|AC2006:default|}!; }
-
-                public void Use(Nulls inner) => _inner = inner;
-            }
-            """),
-        new("AC2008", """
-            public class Usings
-            {
-                public async Task Nested(Func<Task<Stream>> open)
-                {
-                    using ({|AC2008:open|}())
-                    using (var inner = {|AC2008:open|}())
-                    {
-                        await Task.Yield();
-                    }
-                }
-            }
-            """),
-        new("AC2010", """
-            public class Unawaited
-            {
-                private int _count;
-
-                public {|AC2010:async|} Task<int> Count() => _count;
-
-                public {|AC2010:async|} Task Increment(bool twice)
-                {
-                    if (twice) { _count++; }
-                    Func<Task<int>> later = {|AC2010:async|} () => 1;
-                    Later = later;
-                }
-
-                public Func<Task<int>>? Later { get; private set; }
-            }
-            """),
-        new("AC2011", """
-            public class Guards
-            {
-                public async Task Statements(Stream? a, Stream? b)
-                {
-                    await (a{|AC2011:?|}.FlushAsync())!; await (b{|AC2011:?|}.FlushAsync())!.ConfigureAwait(false);
-                }
-            }
-            """),
-        new("AC2012", """
-            public class Handlers
-            {
-                public async Task Nested(Task a, Task b)
-                {
-                    try
-                    {
-                        await a;
-                    }
-                    catch ({|AC2012:AggregateException|} e) when (e.InnerException is IOException)
-                    {
-                        try { await b; } catch ({|AC2012:AggregateException|}) { }
-                    }
-                }
-            }
-            """),
         new("AC2002", """
             public class Locals
             {
@@ -364,9 +260,6 @@ public sealed record FixableRule(string Id, string Source)
                     await Task.WhenAll(new {|AC2009:Task|}(() => { }), new {|AC2009:Task|}(() => { }));
                     var sum = new {|AC2009:Task<int>|}(() => numbers.Sum());
                     return await sum;
-                }
-            }
-            """),
         new("AC4001", """
             public class Loads
             {
@@ -472,6 +365,107 @@ public sealed record FixableRule(string Id, string Source)
                 public async Task Publish(string a)
                 {
                     await ({|AC4007:Published|}?.Invoke(a) ?? Task.CompletedTask); await {|AC4007:Published|}!(a);
+        new("AC2001", """
+            public class Drops
+            {
+                public async Task Chains(Stream? log, Func<Task>? done)
+                {
+                    log?.{|AC2001:FlushAsync|}(); done?.{|AC2001:Invoke|}();
+                    await Task.Yield();
+                }
+
+                public Task NotYetAsync(Stream log)
+                {
+                    log.{|AC2001:FlushAsync|}(); Task.{|AC2001:Delay|}(1);
+                    return Task.CompletedTask;
+                }
+            }
+            """),
+        new("AC2003", """
+            public class Nests
+            {
+                public async Task Outer(Task first, List<int> items)
+                {
+                    await Task.Factory.{|AC2003:StartNew|}(async () => { await Task.Factory.{|AC2003:StartNew|}(async () => await Task.Delay(1)); });
+                    await first.{|AC2003:ContinueWith|}(async _ => await Task.Delay(1));
+                    items.{|AC2003:Select|}(item => Task.Delay(item)).ToList();
+                }
+            }
+            """),
+        new("AC2004", """
+            public class Values
+            {
+                public async Task Shows(Task<int> count, TextReader reader)
+                {
+                    Console.WriteLine($"{ {|AC2004:count|} } {reader.{|AC2004:ReadLineAsync|}()}" + reader.{|AC2004:ReadToEndAsync|}());
+                    await Task.Yield();
+                }
+            }
+            """),
+        new("AC2006", """
+            public class Nulls
+            {
+                private Nulls? _inner;
+
+                public Task Both(bool b) => b ? {|AC2006:null|}! : _inner{|AC2006:?|}.Both(b)!;
+
+                public Task<int> Count() { return {|AC2006:default|}!; }
+
+                public void Use(Nulls inner) => _inner = inner;
+            }
+            """),
+        new("AC2008", """
+            public class Usings
+            {
+                public async Task Nested(Func<Task<Stream>> open)
+                {
+                    using ({|AC2008:open|}())
+                    using (var inner = {|AC2008:open|}())
+                    {
+                        await Task.Yield();
+                    }
+                }
+            }
+            """),
+        new("AC2010", """
+            public class Unawaited
+            {
+                private int _count;
+
+                public {|AC2010:async|} Task<int> Count() => _count;
+
+                public {|AC2010:async|} Task Increment(bool twice)
+                {
+                    if (twice) { _count++; }
+                    Func<Task<int>> later = {|AC2010:async|} () => 1;
+                    Later = later;
+                }
+
+                public Func<Task<int>>? Later { get; private set; }
+            }
+            """),
+        new("AC2011", """
+            public class Guards
+            {
+                public async Task Statements(Stream? a, Stream? b)
+                {
+                    await (a{|AC2011:?|}.FlushAsync())!; await (b{|AC2011:?|}.FlushAsync())!.ConfigureAwait(false);
+                }
+            }
+            """),
+        new("AC2012", """
+            public class Handlers
+            {
+                public async Task Nested(Task a, Task b)
+                {
+                    try
+                    {
+                        await a;
+                    }
+                    catch ({|AC2012:AggregateException|} e) when (e.InnerException is IOException)
+                    {
+                        try { await b; } catch ({|AC2012:AggregateException|}) { }
+                    }
                 }
             }
             """),

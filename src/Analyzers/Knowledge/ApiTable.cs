@@ -44,6 +44,7 @@ internal enum ApiVerb
 
     /// <summary><c>posts-delegate</c>: has a delegate run later or elsewhere, and nobody waits for it; AC4004 reports async ones whose exceptions are not caught.</summary>
     PostsDelegate,
+
     /// <summary><c>fire-and-forget</c>: a member whose task nobody has to await, nor those of calls on what it returns or in a delegate it is given.</summary>
     FireAndForget,
 

@@ -60,8 +60,7 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
         "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers a framework calls.");
 
     /// <summary>Every option there is.</summary>
-    public static ImmutableArray<ColoringOption> All { get; } =
-        ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard, ReportDiscards, ReportDictatedAsync);
+    public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard, ReportDiscards, ReportDictatedAsync);
 
     /// <summary>The method of the user's that is to be called with what a handler catches, qualified; null for the trace.</summary>
     public static string? GuardMethodIn(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>

@@ -24,6 +24,7 @@ internal readonly record struct DroppedTask(ExpressionSyntax Dropped, Invocation
             || IsFluent(method, facts.Known)
             || IsOthersBusiness(call, method, facts.Known, model, cancellation)
             || IsListed(call, model, facts, cancellation)
+            || ThrowsAssertion.Is(call, model, facts.Table, cancellation) || ThrowsAssertion.IsAbout(dropped, model, facts.Table, cancellation)
             || (method.IsStatic && model.GetOperation(call, cancellation) is { } operation && Completion.IsKnown(operation, model, facts.Known, cancellation)))
         {
             return null;

@@ -54,7 +54,7 @@ internal readonly record struct TaskAsValue(ExpressionSyntax Task, string Conseq
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument:
                 return OfArgument(task, argument, call, model, facts, cancellation);
             case LambdaExpressionSyntax lambda:
-                return OfLambda(task, lambda, model, cancellation);
+                return ThrowsAssertion.IsAbout(task, model, facts.Table, cancellation) ? null : OfLambda(task, lambda, model, cancellation);
             default:
                 return null;
         }

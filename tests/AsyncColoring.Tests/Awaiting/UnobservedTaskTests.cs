@@ -48,9 +48,12 @@ public sealed class UnobservedTaskTests() : RuleTests<UnobservedTaskAnalyzer, Un
                 Task.Factory.StartNew(() => Thread.Sleep(1), CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 Parallel.ForEach(new[] { 1 }, async _ => await Work.RunAsync());
                 new Task(() => { });
+                NUnit.Framework.Assert.Throws<Exception>(() => Work.RunAsync());
+                Xunit.Assert.ThrowsAsync<Exception>(() => Work.RunAsync());
             }
         }
-        """ + Work);
+        """ + Work,
+        WithLibraries("NUnit", "xunit.assert"));
 
     [Fact]
     public Task Ignores_fluent_awaitables_and_foreign_awaiters() => Ignores("""
@@ -225,11 +228,9 @@ public sealed class UnobservedTaskTests() : RuleTests<UnobservedTaskAnalyzer, Un
                 Action a = () => Work.[|RunAsync|](); Action<int> b = _ => Work.[|RunAsync|](); Action c = delegate { Work.[|RunAsync|](); };
                 EventHandler d = (s, e) => Work.[|CountAsync|]();
                 void Local() => Work.[|RunAsync|]();
-                NUnit.Framework.Assert.Throws<Exception>(() => Work.[|RunAsync|]());
             }
         }
-        """ + Work,
-        WithLibraries("NUnit"));
+        """ + Work);
 
     [Fact]
     public Task Reports_what_the_compiler_misses_in_async_functions() => Reports("""
