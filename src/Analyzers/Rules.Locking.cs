@@ -15,6 +15,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A monitor, a mutex, a reader-writer lock or a spin lock belongs to the thread that took it, and so does a TransactionScope that does not flow. After an await the code may run on another thread. Release the lock before, use a SemaphoreSlim, or let the transaction flow.");
 
+    /// <summary>AC3002: a blocking wait on a task under a lock.</summary>
+    public static readonly DiagnosticDescriptor BlockingOnTaskInLock = Create(
+        "AC3002",
+        "Blocking on a task under a lock",
+        "'{0}' waits for a task while '{1}' is locked: it never ends when the task needs the same lock, and everyone else waits as long as the task takes",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "Whatever the task does is done under the lock, and what it needs the lock for cannot be done. Wait for the task before the lock is taken, or use a SemaphoreSlim, under which it can be awaited.");
+
     /// <summary>AC3003: a lock that some path does not give back.</summary>
     public static readonly DiagnosticDescriptor AsyncLockNotReleased = Create(
         "AC3003",

@@ -8,7 +8,7 @@ namespace AsyncColoring.Tool;
 internal static class Conversion
 {
     // The waits whose fix is that the function around them, and who calls it, becomes async.
-    private static readonly string[] Rules = ["AC1002", "AC1008", "AC1009"];
+    private static readonly string[] Rules = ["AC1002", "AC1008", "AC1009", "AC3002"];
 
     /// <summary>Converts, and proves it; null where there is nothing to convert.</summary>
     /// <param name="opened">What to convert.</param>

@@ -365,6 +365,9 @@ public sealed record FixableRule(string Id, string Source)
                 public async Task Publish(string a)
                 {
                     await ({|AC4007:Published|}?.Invoke(a) ?? Task.CompletedTask); await {|AC4007:Published|}!(a);
+                }
+            }
+            """),
         new("AC2001", """
             public class Drops
             {
@@ -466,6 +469,69 @@ public sealed record FixableRule(string Id, string Source)
                     {
                         try { await b; } catch ({|AC2012:AggregateException|}) { }
                     }
+                }
+            }
+            """),
+        new("AC3001", """
+            using System.Transactions;
+
+            public class Transactions
+            {
+                public async Task Two(Func<Task> f)
+                {
+                    using (var outer = new TransactionScope())
+                    {
+                        {|AC3001:await|} f();
+                        outer.Complete();
+                    }
+
+                    using var scope = new TransactionScope(TransactionScopeOption.Required, TimeSpan.FromMinutes(1));
+                    {|AC3001:await|} f();
+                    scope.Complete();
+                }
+            }
+            """),
+        new("AC3003", """
+            public class Semaphores
+            {
+                private readonly SemaphoreSlim _semaphore = new(1, 1);
+
+                public async Task First(Func<Task> f)
+                {
+                    await {|AC3003:_semaphore|}.WaitAsync();
+                    await f();
+                    _semaphore.Release();
+                }
+
+                public void Second(Action f)
+                {
+                    Monitor.Enter({|AC3003:_semaphore|});
+                    f();
+                    Monitor.Exit(_semaphore);
+                }
+            }
+            """),
+        new("AC3009", """
+            public class Tokens
+            {
+                private readonly SemaphoreSlim _semaphore = new(1, 1);
+
+                public async Task Two(Func<Task> f, CancellationToken token)
+                {
+                    try
+                    {
+                        await _semaphore.WaitAsync({|AC3009:token|});
+                        await f();
+                    }
+                    finally
+                    {
+                        _semaphore.Release();
+                    }
+                }
+
+                public void Sync(Action f, CancellationToken token)
+                {
+                    try { _semaphore.Wait({|AC3009:token|}); f(); } finally { _semaphore.Release(); }
                 }
             }
             """),

@@ -20,87 +20,19 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, ColoringFacts facts)
     {
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, facts), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeRead(node, facts), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzePattern(node, facts), SyntaxKind.Subpattern);
+        context.RegisterSyntaxNodeAction(node => Analyze(node, facts), BlockingSite.Kinds);
     }
 
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ColoringFacts facts)
+    private static void Analyze(SyntaxNodeAnalysisContext context, ColoringFacts facts)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (TwinSyntax.NameOf(call.Expression) is { } name && BlockingWait.IsCandidateName(name.Identifier.ValueText))
+        if (BlockingSite.Of(context.Node, context.SemanticModel, facts, context.CancellationToken) is { } site
+            && HeldLock.At(site.Place, context.SemanticModel, facts.Known, context.CancellationToken) is null)
         {
-            Analyze(context, call, name, facts);
+            Report(context, site.Place, site.Name, facts, site.Severity);
         }
     }
 
-    private static void AnalyzeRead(SyntaxNodeAnalysisContext context, ColoringFacts facts)
-    {
-        var read = (ExpressionSyntax)context.Node;
-        if (TwinSyntax.NameOf(read) is { Identifier.ValueText: "Result" } name)
-        {
-            Analyze(context, read, name, facts);
-        }
-    }
-
-    // `t is { Result: 5 }` reads Result as well.
-    private static void AnalyzePattern(SyntaxNodeAnalysisContext context, ColoringFacts facts)
-    {
-        var subpattern = (SubpatternSyntax)context.Node;
-        if (subpattern.NameColon?.Name is not { Identifier.ValueText: "Result" } name || subpattern.Parent is not PropertyPatternClauseSyntax clause)
-        {
-            return;
-        }
-
-        foreach (var earlier in clause.Subpatterns)
-        {
-            if (earlier == subpattern)
-            {
-                break;
-            }
-
-            // `{ IsCompletedSuccessfully: true, Result: … }` asks first.
-            if (earlier.NameColon?.Name.Identifier.ValueText is "IsCompleted" or "IsCompletedSuccessfully" or "Status")
-            {
-                return;
-            }
-        }
-
-        if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is IPropertySymbol { ContainingType: var type }
-            && (facts.Known.IsTaskOrDerived(type) || facts.Known.IsValueTask(type)))
-        {
-            Report(context, subpattern, name, facts);
-        }
-    }
-
-    private static void Analyze(SyntaxNodeAnalysisContext context, ExpressionSyntax expression, SimpleNameSyntax name, ColoringFacts facts)
-    {
-        var model = context.SemanticModel;
-        if (BlockingWait.Recognize(model.GetOperation(expression, context.CancellationToken), facts.Known) is not { } wait)
-        {
-            return;
-        }
-
-        if (CompletionValues.Unwrapped(wait.Awaited) is IInvocationOperation call && SynchronousPath.ChosenBy(call) is { } choice)
-        {
-            // The callee is trusted to take the path it was asked for, unless its source shows that it never looks.
-            if (SynchronousPath.IsIgnored(choice, context.CancellationToken))
-            {
-                Report(context, expression, name, facts, DiagnosticSeverity.Info);
-            }
-        }
-        else if (wait.Form is BlockingWaitForm.RunSynchronously or BlockingWaitForm.ToBlockingEnumerable || !IsKnownCompleted(wait, model, facts, context.CancellationToken))
-        {
-            Report(context, expression, name, facts);
-        }
-    }
-
-    private static bool IsKnownCompleted(BlockingWait wait, SemanticModel model, ColoringFacts facts, CancellationToken cancellation) =>
-        wait.Form is BlockingWaitForm.WaitAll or BlockingWaitForm.WaitAny
-            ? Completion.AreElementsKnown(wait.Awaited, model, facts.Known, cancellation)
-            : Completion.IsKnown(wait.Awaited, model, facts.Known, cancellation);
-
-    private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode place, SimpleNameSyntax name, ColoringFacts facts, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
+    private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode place, SimpleNameSyntax name, ColoringFacts facts, DiagnosticSeverity severity)
     {
         var model = context.SemanticModel;
         var function = Function.Around(place);
@@ -112,7 +44,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         var shown = name.Identifier.ValueText;
         if (Construction.Of(function, model, facts.Known, context.CancellationToken) is { } construction)
         {
-            if (!IsExcluded(name, model, facts, context.CancellationToken))
+            if (!ColoringBoundary.Covers(name, model, facts, context.CancellationToken))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingInConstructor, name.Identifier.GetLocation(), shown, construction.Where, construction.Consequence));
             }
@@ -123,7 +55,7 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         var rule = function.ColorIn(model, facts.Known, context.CancellationToken) == FunctionColor.Synchronous
             ? Rules.BlockingOnTask
             : Rules.BlockingOnTaskInAsync;
-        if (rule == Rules.BlockingOnTask && (IsOldMain(function) || IsExcluded(name, model, facts, context.CancellationToken)))
+        if (rule == Rules.BlockingOnTask && (IsOldMain(function) || ColoringBoundary.Covers(name, model, facts, context.CancellationToken)))
         {
             return;
         }
@@ -142,31 +74,4 @@ public sealed class BlockingWaitAnalyzer : ColoringAnalyzer
         function.Node is MethodDeclarationSyntax { Identifier.ValueText: "Main" } main
         && main.Modifiers.Any(SyntaxKind.StaticKeyword)
         && main.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp7_1 };
-
-    // A documented boundary: [ExcludeFromColoring] (matched by name, so that users can declare their own), or a bridge listed in a table.
-    private static bool IsExcluded(SyntaxNode place, SemanticModel model, ColoringFacts facts, CancellationToken cancellation)
-    {
-        for (var symbol = model.GetEnclosingSymbol(place.SpanStart, cancellation); symbol is not null; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingSymbol)
-        {
-            if (HasExclusion(symbol) || (facts.Table.MentionsName(symbol.Name, ApiVerb.Bridge) && facts.Table.Find(symbol, ApiVerb.Bridge) is not null))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasExclusion(ISymbol symbol)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "ExcludeFromColoringAttribute" })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -25,7 +25,7 @@ public sealed class LockResultIgnoredAnalyzer : ColoringAnalyzer
         {
             foreach (var region in function.Regions)
             {
-                if (region.IsStatement || region.Taken.Kind == LockKind.Transaction || Unreported.Covers(region.Taken.Operation.Syntax, model, facts.Known, cancellation))
+                if (region.Taken.Kind == LockKind.Transaction || Unreported.Covers(region.Taken.Operation.Syntax, model, facts.Known, cancellation))
                 {
                     continue;
                 }

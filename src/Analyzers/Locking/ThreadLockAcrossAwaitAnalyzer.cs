@@ -34,7 +34,7 @@ public sealed class ThreadLockAcrossAwaitAnalyzer : ColoringAnalyzer
             foreach (var region in function.Regions)
             {
                 // A mutex that is never released, such as one that lets a program run once, binds nobody.
-                if (!region.Taken.IsThreadAffine || region.IsStatement || (region.Taken.Kind == LockKind.Mutex && !function.Releases.Any(release => release.GivesBack(region.Taken))))
+                if (!region.Taken.IsThreadAffine || (region.Taken.Kind == LockKind.Mutex && !function.Releases.Any(release => release.GivesBack(region.Taken))))
                 {
                     continue;
                 }

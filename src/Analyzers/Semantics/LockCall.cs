@@ -76,10 +76,10 @@ internal sealed class LockCall
         _ => false,
     };
 
-    /// <summary>Recognizes an operation of a flow graph; null for all else. Those of a <c>lock</c> statement count.</summary>
+    /// <summary>Recognizes an operation of a flow graph; null for all else, and for what a <c>lock</c> statement does by itself.</summary>
     public static LockCall? Of(IOperation operation, FlowBody body) => operation switch
     {
-        IInvocationOperation call when IsCandidateName(call.TargetMethod.Name) => OfCall(call, body),
+        IInvocationOperation { IsImplicit: false } call when IsCandidateName(call.TargetMethod.Name) => OfCall(call, body),
         IObjectCreationOperation { Type: { Name: "TransactionScope", ContainingNamespace.Name: "Transactions" } } created when !Flows(created) =>
             new(LockKind.Transaction, "", true, null, created) { IsHandle = true },
         _ => null,

@@ -11,7 +11,7 @@ internal static class LockLeak
     public static string? Of(LockRegion region, LockRegions function, SemanticModel model, CancellationToken cancellation)
     {
         var releases = function.Releases.Where(release => release.GivesBack(region.Taken)).ToList();
-        if (region.IsStatement || region.Taken.IsHandle || !region.IsResultUsed || releases.Count == 0
+        if (region.Taken.IsHandle || !region.IsResultUsed || releases.Count == 0
             || releases.Any(release => IsOptional(release.Operation.Syntax, region.Taken.Operation.Syntax))
             || IsSignal(region.Taken, model, cancellation))
         {

@@ -14,7 +14,6 @@ internal static class LockNames
     /// <summary>Whether a node may take a lock or give one back.</summary>
     public static bool MayLock(SyntaxNode node, Compilation compilation, CancellationToken cancellation) => node switch
     {
-        LockStatementSyntax => true,
         InvocationExpressionSyntax call => TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var name } && (LockCall.IsCandidateName(name) || HelpersIn(compilation, cancellation).Contains(name)),
         ObjectCreationExpressionSyntax { Type: var type } => NameOf(type) is { } name && (name == "TransactionScope" || HelpersIn(compilation, cancellation).Contains(name)),
         ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type: var type } } } => NameOf(type) is { } name && (name == "TransactionScope" || HelpersIn(compilation, cancellation).Contains(name)),
@@ -53,23 +52,39 @@ internal static class LockNames
 
     private static HashSet<string> HelpersIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        var names = new HashSet<string>();
+        // What takes and releases keeps nothing for its caller; the end of a handle is found where the handle is disposed.
+        var acts = new Dictionary<string, (bool Takes, bool Releases)>();
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
             if (node is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression) is { Identifier.ValueText: var called } && LockCall.IsCandidateName(called)
-                && node.FirstAncestorOrSelf<SyntaxNode>(static around => around is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is BaseMethodDeclarationSyntax method)
+                && node.FirstAncestorOrSelf<SyntaxNode>(static around => around is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is { } member
+                && NameOf(member) is { } name)
             {
-                names.Add(method switch
-                {
-                    MethodDeclarationSyntax { Identifier.ValueText: var name } => name,
-                    ConstructorDeclarationSyntax { Identifier.ValueText: var name } => name,
-                    _ => called,
-                });
+                var releases = called.StartsWith("Exit", StringComparison.Ordinal) || called.StartsWith("Release", StringComparison.Ordinal);
+                var key = member.SpanStart + " " + name;
+                acts.TryGetValue(key, out var before);
+                acts[key] = (before.Takes || !releases, before.Releases || releases);
+            }
+        }
+
+        var names = new HashSet<string>();
+        foreach (var act in acts)
+        {
+            if (act.Value.Takes != act.Value.Releases)
+            {
+                names.Add(act.Key.Substring(act.Key.IndexOf(' ') + 1));
             }
         }
 
         return names;
     }
+
+    private static string? NameOf(SyntaxNode member) => member switch
+    {
+        MethodDeclarationSyntax { Identifier.ValueText: not ("Dispose" or "DisposeAsync") and var name } => name,
+        ConstructorDeclarationSyntax { Identifier.ValueText: var name } => name,
+        _ => null,
+    };
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

@@ -34,9 +34,6 @@ internal sealed class LockRegion
 
     public FlowBody Body => _function.Body;
 
-    /// <summary>Whether it is that of a <c>lock</c> statement.</summary>
-    public bool IsStatement => Taken.Operation.IsImplicit && Taken.Kind is LockKind.Monitor or LockKind.Lock;
-
     /// <summary>Whether the result that tells if it was taken is looked at.</summary>
     public bool IsResultUsed => !Taken.MayFail || (_flag is not null ? IsRead(_flag) : !IsDropped(_start));
 

@@ -41,7 +41,7 @@ internal sealed class LockRegions
 
     public FlowBody Body { get; }
 
-    /// <summary>One for each place that takes a lock, those of <c>lock</c> statements included.</summary>
+    /// <summary>One for each place that takes a lock; a <c>lock</c> statement is its own region.</summary>
     public IReadOnlyList<LockRegion> Regions => _regions;
 
     /// <summary>What gives a lock back.</summary>

@@ -556,7 +556,6 @@ public sealed class BlockingOnTaskInAsyncTests() : RuleTests<BlockingWaitAnalyze
 
             async Task F(Task<int> t, int[] xs)
             {
-                lock (_gate) { _ = G().[|Result|]; }
                 try { await Task.Yield(); } catch (Exception) when (G().[|Result|] == 1) { }
                 unsafe { _ = G().[|Result|]; }
                 try { G().[|Wait|](); } catch (AggregateException) { }

@@ -79,8 +79,8 @@ public sealed class ConvertedSampleTests
     private static async Task<System.Collections.Immutable.ImmutableArray<RecolorSeed>> SeedsOf(Solution solution)
     {
         var compilation = await CompilationOf(solution);
-        var findings = await compilation.WithAnalyzers([new BlockingWaitAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. findings.Where(finding => finding.Id is "AC1002" or "AC1008").Select(finding => new RecolorSeed(solution.GetDocument(finding.Location.SourceTree)!.Id, finding.Location.SourceSpan))];
+        var findings = await compilation.WithAnalyzers([new BlockingWaitAnalyzer(), new AsyncColoring.Locking.BlockingOnTaskInLockAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. findings.Where(finding => finding.Id is "AC1002" or "AC1008" or "AC3002").Select(finding => new RecolorSeed(solution.GetDocument(finding.Location.SourceTree)!.Id, finding.Location.SourceSpan))];
     }
 
     private static async Task<IEnumerable<Diagnostic>> ErrorsOf(Solution solution) =>

@@ -61,6 +61,8 @@ public sealed class AsyncLockNotReleasedTests() : RuleTests<AsyncLockNotReleased
             async Task EnterAsync() { await _semaphore.WaitAsync(); await F(); }
             void Leave() { F().Wait(); _semaphore.Release(); }
             async Task Helpers() { Take(); try { await F(); } finally { Give(); } }
+            void Locks() { lock (_gate) { Monitor.Pulse(_gate); _count++; } }
+            void Calls() { Locks(); F().Wait(); Locks(); Leave(); }
             async Task Moves(SemaphoreSlim other) { await _semaphore.WaitAsync(); await F(); other.Release(); }
             void Wakes() { Monitor.Enter(_gate); Monitor.PulseAll(_gate); Monitor.Exit(_gate); }
             sealed class Releaser(SemaphoreSlim it) : IDisposable { public void Dispose() => it.Release(); }

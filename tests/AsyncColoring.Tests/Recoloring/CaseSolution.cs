@@ -35,10 +35,10 @@ internal static class CaseSolution
         foreach (var project in solution.Projects)
         {
             var compilation = (await project.GetCompilationAsync())!;
-            var findings = await compilation.WithAnalyzers([new BlockingWaitAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+            var findings = await compilation.WithAnalyzers([new BlockingWaitAnalyzer(), new AsyncColoring.Locking.BlockingOnTaskInLockAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
             seeds.AddRange(
                 from finding in findings
-                where finding.Id is "AC1002" or "AC1008"
+                where finding.Id is "AC1002" or "AC1008" or "AC3002"
                 let document = solution.GetDocument(finding.Location.SourceTree)!
                 select (document.FilePath!, new RecolorSeed(document.Id, finding.Location.SourceSpan)));
             foreach (var document in project.Documents)

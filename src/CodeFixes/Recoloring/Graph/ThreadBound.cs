@@ -49,7 +49,7 @@ internal static class ThreadBound
 
     private static IEnumerable<LockRegion> HeldAt(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         LockNames.AreIn(function, model.Compilation, cancellation)
-            ? LockRegions.HeldAt(place, model, KnownSymbols.Of(model.Compilation), cancellation).Where(static region => region.Taken.IsThreadAffine && !region.IsStatement)
+            ? LockRegions.HeldAt(place, model, KnownSymbols.Of(model.Compilation), cancellation).Where(static region => region.Taken.IsThreadAffine)
             : [];
 
     private static bool CanFlow(LockRegion region, SemanticModel model, CancellationToken cancellation) =>

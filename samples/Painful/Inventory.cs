@@ -1,0 +1,46 @@
+using System.Transactions;
+
+namespace Painful;
+
+/// <summary>Counts what is in stock, under locks that do not go with what they guard.</summary>
+public sealed class Inventory
+{
+    private readonly object _gate = new();
+    private readonly SemaphoreSlim _semaphore = new(1, 1);
+    private int _count;
+
+    public async Task BookAsync(Func<Task> book)
+    {
+        using var scope = new TransactionScope();
+        await book(); // AC3001
+        scope.Complete();
+    }
+
+    public void Refresh(Task<int> counting)
+    {
+        lock (_gate)
+        {
+            _count = counting.Result; // AC3002
+        }
+    }
+
+    public async Task AddAsync(Func<Task<int>> arriving)
+    {
+        await _semaphore.WaitAsync(); // AC3003
+        _count += await arriving();
+        _semaphore.Release();
+    }
+
+    public async Task RemoveAsync(Func<int, Task> leaving, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _semaphore.WaitAsync(cancellationToken); // AC3009
+            await leaving(_count--);
+        }
+        finally
+        {
+            _semaphore.Release();
+        }
+    }
+}
