@@ -260,6 +260,9 @@ public sealed record FixableRule(string Id, string Source)
                     await Task.WhenAll(new {|AC2009:Task|}(() => { }), new {|AC2009:Task|}(() => { }));
                     var sum = new {|AC2009:Task<int>|}(() => numbers.Sum());
                     return await sum;
+                }
+            }
+            """),
         new("AC4001", """
             public class Loads
             {
@@ -338,6 +341,9 @@ public sealed record FixableRule(string Id, string Source)
                 [Check] public async void {|AC4005:First|}() => await Task.Yield(); [Check] public async void {|AC4005:Second|}() { await Task.Yield(); }
             }
             """) { Table = "test T:$.CheckAttribute" },
+                }
+            }
+            """),
         new("AC4006", """
             public static class Fails
             {
@@ -357,6 +363,9 @@ public sealed record FixableRule(string Id, string Source)
                 private void Start(Func<Task> f) { Fails.{|AC4006:WithAsync|}(f); Fails.{|AC4006:WithAsync|}(f); }
             }
             """) { Table = "throws-assertion M:$.Fails.With\nthrows-assertion M:$.Fails.WithAsync" },
+                }
+            }
+            """),
         new("AC4007", """
             public class Publisher
             {
