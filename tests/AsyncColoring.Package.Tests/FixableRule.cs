@@ -341,9 +341,6 @@ public sealed record FixableRule(string Id, string Source)
                 [Check] public async void {|AC4005:First|}() => await Task.Yield(); [Check] public async void {|AC4005:Second|}() { await Task.Yield(); }
             }
             """) { Table = "test T:$.CheckAttribute" },
-                }
-            }
-            """),
         new("AC4006", """
             public static class Fails
             {
