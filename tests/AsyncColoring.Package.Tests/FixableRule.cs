@@ -360,9 +360,6 @@ public sealed record FixableRule(string Id, string Source)
                 private void Start(Func<Task> f) { Fails.{|AC4006:WithAsync|}(f); Fails.{|AC4006:WithAsync|}(f); }
             }
             """) { Table = "throws-assertion M:$.Fails.With\nthrows-assertion M:$.Fails.WithAsync" },
-                }
-            }
-            """),
         new("AC4007", """
             public class Publisher
             {
