@@ -27,7 +27,7 @@ internal sealed class Converter
         _files = package.Files;
     }
 
-    public static Converter Ours { get; } = new(Contestant.AsyncColoring(), ["AC1002", "AC1008"]);
+    public static Converter Ours { get; } = new(Contestant.AsyncColoring(), ["AC1002", "AC1008", "AC3002"]);
 
     public string Name { get; }
 

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncColoring.Locking;
 
-/// <summary>CS1996, an <c>await</c> inside a <c>lock</c>: the lock object becomes a <c>SemaphoreSlim</c>, wherever it is used.</summary>
+/// <summary>CS1996 and AC3001, an <c>await</c> while a lock is held: the lock object becomes a <c>SemaphoreSlim</c>, wherever it is used.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockAcrossAwaitFix))]
 public sealed class LockAcrossAwaitFix : RecoloringFix
 {
     /// <summary>Creates the fix.</summary>
     public LockAcrossAwaitFix()
-        : base("CS1996")
+        : base("CS1996", Rules.ThreadLockAcrossAwait.Id)
     {
     }
 

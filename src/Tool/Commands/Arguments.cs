@@ -39,7 +39,7 @@ internal static class Arguments
         HelpName = "NAME",
     };
 
-    public static Option<bool> All() => new("--all") { Description = "Start from every finding of AC1002, AC1008 and AC1009." };
+    public static Option<bool> All() => new("--all") { Description = "Start from every finding of AC1002, AC1008, AC1009 and AC3002." };
 
     public static Option<string> Mode() => Choice(
         "--mode",

@@ -17,7 +17,7 @@ internal sealed record CaseProject(string Name, ImmutableArray<string> Reference
 /// A small solution before and after its conversion: a folder below <c>Cases</c> with <c>before/*.cs</c>, <c>plan.txt</c>, and <c>after/*.cs</c> for the files that change.
 /// <c>options.txt</c> sets, a line each: <c>output: exe</c>, <c>mode: Replace</c>, <c>language: 13</c>, <c>nullable: disable</c>, <c>define: NAME</c>, <c>newline: crlf</c>,
 /// <c>projects: Core; App -> Core</c> (folders below <c>before</c>), <c>leaf: none</c> (without <c>Leaf.cs</c>, which the first project has otherwise); lines with <c>=</c> go to the <c>.editorconfig</c>.
-/// Seeds are the findings of AC1002 and AC1008, and whatever token follows <c>/*seed*/</c>.
+/// Seeds are the findings of AC1002, AC1008 and AC3002, and whatever token follows <c>/*seed*/</c>.
 /// </summary>
 internal sealed record Case(string Name, ImmutableArray<CaseProject> Projects)
 {

@@ -28,7 +28,7 @@ internal static class CaseSolution
         return texts.ToImmutable();
     }
 
-    /// <summary>Every finding of AC1002 and AC1008 and every marked token, in order of files and positions.</summary>
+    /// <summary>Every finding of AC1002, AC1008 and AC3002 and every marked token, in order of files and positions.</summary>
     public static async Task<ImmutableArray<RecolorSeed>> SeedsOf(Solution solution)
     {
         var seeds = new List<(string Path, RecolorSeed Seed)>();
