@@ -22,7 +22,7 @@ internal static class Remaining
             var compilation = (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false))!;
             var indexed = new IndexedDocument(document, root, compilation, original.Facts);
             var changes = (await document.GetTextChangesAsync(original.Document, cancellation).ConfigureAwait(false)).ToList();
-            foreach (var finding in findings)
+            foreach (var finding in findings.Where(finding => Settling.RecoloredAround(root, finding.Location.SourceSpan.Start) is not null))
             {
                 var span = finding.Location.SourceSpan;
                 var name = root.FindNode(span, getInnermostNodeForTie: true);

@@ -4,7 +4,9 @@ using AsyncColoring.Blocking;
 using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncColoring.Recoloring;
 
@@ -85,7 +87,7 @@ internal static class Settling
             {
                 var document = solution.GetDocument(id)!;
                 var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-                if (root.GetAnnotatedNodes(Declarations.Recolored).Any())
+                if (FunctionsIn(root).Any())
                 {
                     recolored.Add((document, root, (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!));
                 }
@@ -114,11 +116,11 @@ internal static class Settling
         var findings = new ConcurrentBag<Diagnostic>();
         Parallel.ForEach(documents, new ParallelOptions { CancellationToken = cancellation }, document =>
         {
-            foreach (var function in document.Root.GetAnnotatedNodes(Declarations.Recolored).Where(function => !function.Ancestors().Any(outer => outer.HasAnnotations(Declarations.Recolored))))
+            foreach (var function in FunctionsIn(document.Root))
             {
                 foreach (var finding in rules.FindingsIn(function, document.Model))
                 {
-                    if (RecoloredAround(document.Root, finding.Location.SourceSpan.Start) is not null)
+                    if (RecoloredAround(document.Root, finding.Location.SourceSpan.Start) is not null || IsSeed(document.Root, finding.Location.SourceSpan))
                     {
                         findings.Add(finding);
                     }
@@ -127,6 +129,16 @@ internal static class Settling
         });
         return findings;
     }
+
+    // The recolored functions, and those that were async before and have a seed in them, the inner ones with the outer ones.
+    private static IEnumerable<SyntaxNode> FunctionsIn(SyntaxNode root)
+    {
+        var functions = new HashSet<SyntaxNode>(root.GetAnnotatedNodes(Declarations.Recolored).Concat(root.GetAnnotatedNodes(SolutionEdits.Seed).Select(seed => Function.Around(seed).Node).OfType<SyntaxNode>()));
+        return functions.Where(function => !function.Ancestors().Any(functions.Contains));
+    }
+
+    private static bool IsSeed(SyntaxNode root, TextSpan place) =>
+        root.FindNode(place, getInnermostNodeForTie: true) is SimpleNameSyntax name && ((ExpressionSyntax?)NameUse.CallOf(name) ?? NameUse.ReadOf(name)).HasAnnotations(SolutionEdits.Seed);
 
     /// <summary>The recolored function a place belongs to; null where the function around it is another.</summary>
     public static SyntaxNode? RecoloredAround(SyntaxNode root, int position) =>
