@@ -33,6 +33,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3008: a task that goes on after its lock is gone.</summary>
+    public static readonly DiagnosticDescriptor TaskEscapesLock = Create(
+        "AC3008",
+        "Task escapes its lock",
+        "The task of '{0}' is started under '{1}' and not awaited there: the lock is released at its first await, and the rest runs without it",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A lock guards what runs before the task is handed out, not the task. Use a SemaphoreSlim and await the task before it is released.");
+
     /// <summary>AC3009: a lock that may not have been taken.</summary>
     public static readonly DiagnosticDescriptor LockResultIgnored = Create(
         "AC3009",

@@ -32,7 +32,8 @@ internal static class EscapingTask
                 return Inner(choice.Arms.Select(static arm => arm.Expression).ToArray());
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var wrapped] } when known.IsValueTask(model.GetTypeInfo(value, cancellation).Type):
                 return Inner(wrapped.Expression);
-            case InvocationExpressionSyntax call when model.GetOperation(call, cancellation) is IInvocationOperation operation && (known.IsTaskOrDerived(operation.Type) || known.IsValueTask(operation.Type)):
+            // A collection that gives a task out did not start it.
+            case InvocationExpressionSyntax call when model.GetOperation(call, cancellation) is IInvocationOperation operation && operation.TargetMethod.OriginalDefinition.ReturnType is not ITypeParameterSymbol && (known.IsTaskOrDerived(operation.Type) || known.IsValueTask(operation.Type)):
                 var isOfTasks = known.IsTaskOrDerived(operation.TargetMethod.ContainingType) || known.IsValueTask(operation.TargetMethod.ContainingType);
                 if (isOfTasks && operation.TargetMethod.Name is "WhenAll" or "WhenAny")
                 {

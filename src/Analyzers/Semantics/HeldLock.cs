@@ -3,11 +3,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Semantics;
 
-/// <summary>The lock of its thread that a place is run under.</summary>
+/// <summary>The lock that a place is run under.</summary>
 internal static class HeldLock
 {
     /// <summary>The lock as the code writes it, of a <c>lock</c> statement or of calls that take and release it; null where none is held.</summary>
-    public static string? At(SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
+    /// <param name="place">The place.</param>
+    /// <param name="model">The semantics of its file.</param>
+    /// <param name="known">The types the rules speak about.</param>
+    /// <param name="cancellation">Cancels the walk.</param>
+    /// <param name="ofThread">Whether only locks of the thread count, or semaphores the function releases as well.</param>
+    public static string? At(SyntaxNode place, SemanticModel model, KnownSymbols known, CancellationToken cancellation, bool ofThread = true)
     {
         SyntaxNode child = place;
         SyntaxNode? function = null;
@@ -30,7 +35,7 @@ internal static class HeldLock
 
         foreach (var region in LockRegions.HeldAt(place, model, known, cancellation))
         {
-            if (region.Taken.IsThreadAffine && region.Taken.Kind != LockKind.Transaction)
+            if (region.Taken.IsThreadAffine ? region.Taken.Kind != LockKind.Transaction : !ofThread && region.ToRelease(cancellation) is { Found.Count: > 0 })
             {
                 return LockText.Of(region.Taken);
             }

@@ -35,8 +35,17 @@ public sealed class AsyncLockNotReleasedFix : ColoringFix
             return;
         }
 
-        edits.Replace(block, current => WithTry((BlockSyntax)current, first, last, edits.EndOfLine));
+        // Another lock of the block may have been wrapped before: what follows it still lies as far from the end.
+        var (firstFromEnd, lastFromEnd) = (block.Statements.Count - first, block.Statements.Count - last);
+        edits.Replace(block, current =>
+        {
+            var now = (BlockSyntax)current;
+            var (start, end) = (now.Statements.Count - firstFromEnd, now.Statements.Count - lastFromEnd);
+            return start > 0 && IsSame(now.Statements[start - 1], taking) && IsSame(now.Statements[end], releasing) ? WithTry(now, start, end, edits.EndOfLine) : now;
+        });
     }
+
+    private static bool IsSame(SyntaxNode now, SyntaxNode before) => now.ToString() == before.ToString();
 
     private static (LockRegions Function, LockRegion Region)? RegionAt(StatementSyntax taking, DocumentEdits edits, CancellationToken cancellation)
     {

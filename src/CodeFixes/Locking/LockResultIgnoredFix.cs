@@ -34,7 +34,7 @@ public sealed class LockResultIgnoredFix : ColoringFix
             var statement = (TryStatementSyntax)current;
             var first = statement.Block.Statements[0];
             return [first.WithoutTrivia(), statement.WithoutTrivia().WithBlock(statement.Block.WithStatements(WithoutFirst(statement.Block.Statements)))];
-        });
+        }, "before");
     }
 
     // An empty line behind the wait would begin the block.

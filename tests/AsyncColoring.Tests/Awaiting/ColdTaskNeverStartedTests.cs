@@ -14,7 +14,7 @@ public sealed class ColdTaskNeverStartedTests() : RuleTests<ColdTaskNeverStarted
             Task? _task;
 
             async Task Started() { var t = new Task(() => { }); t.Start(); await t; }
-            void Here() { new Task(() => { }).Start(); new Task<int>(() => 1).RunSynchronously(); }
+            async Task Here() { new Task(() => { }).Start(); new Task<int>(() => 1).RunSynchronously(); await Task.Yield(); }
             async Task Scheduled(TaskScheduler s) { Task<int> t = new(() => 1); t.Start(s); await t; }
             void Queued() { var t = new Task(() => { }); _queue.Enqueue(t); _queue.Enqueue(new Task(() => { })); }
             void Kept() { _task = new Task(() => { }); }

@@ -111,6 +111,16 @@ public sealed class AsyncLockNotReleasedTests() : RuleTests<AsyncLockNotReleased
                 _semaphore.Release(); // out
                 return 0;
             }
+
+            void Twice(object gate)
+            {
+                Monitor.Enter([|gate|]);
+                F().Wait();
+                Monitor.Exit(gate);
+                Monitor.Enter([|_semaphore|]);
+                F().Wait();
+                Monitor.Exit(_semaphore);
+            }
         }
         """,
         """
@@ -136,6 +146,28 @@ public sealed class AsyncLockNotReleasedTests() : RuleTests<AsyncLockNotReleased
                     _semaphore.Release(); // out
                 }
                 return 0;
+            }
+
+            void Twice(object gate)
+            {
+                Monitor.Enter(gate);
+                try
+                {
+                    F().Wait();
+                }
+                finally
+                {
+                    Monitor.Exit(gate);
+                }
+                Monitor.Enter(_semaphore);
+                try
+                {
+                    F().Wait();
+                }
+                finally
+                {
+                    Monitor.Exit(_semaphore);
+                }
             }
         }
         """);
