@@ -14,13 +14,12 @@ public sealed class MakeAsyncTests : RefactoringTests<MakeAsyncRefactoring>
     [InlineData("class C { Task $$F() => Task.Run(() => File.ReadAllText(\"\")); }")]
     [InlineData("class C { string F() => File.$$ReadAllText(\"\"); }")] // the caret elsewhere
     [InlineData("class C { $$string F() => File.ReadAllText(\"\"); }")]
+    [InlineData("class C { string $$F(ref int x) => File.ReadAllText(\"\"); }")] // cannot become async
     [InlineData("class $$C { string F() => File.ReadAllText(\"\"); }")]
     [InlineData("class C { string $$P { get { return File.ReadAllText(\"\"); } } }")]
-    [InlineData("class C { string $$F(out int x) { x = 1; return File.ReadAllText(\"\"); } }")] // cannot become async
     [InlineData("class C { override public string $$ToString() => File.ReadAllText(\"\"); }")]
     [InlineData("class C { string $$F() { lock (this) { return File.ReadAllText(\"\"); } } }")] // not where it waits
     [InlineData("class C { void $$F() { Action a = () => File.ReadAllText(\"\"); a(); } }")] // another function waits
-    [InlineData("class C { IEnumerable<string> $$F() { yield return File.ReadAllText(\"\"); } }")]
     [InlineData("class C : IDisposable { public void $$Dispose() => Task.Delay(1).Wait(); }")]
     [InlineData("class C { string $$F(int n) => n == 0 ? \"\" : F(n - 1); }")] // its own recursion is nothing to await
     [InlineData("class C { string $$F() => File.ReadAllText(\"\"); Task<string> FAsync() => Task.FromResult(\"\"); }")] // has its twin
@@ -37,6 +36,8 @@ public sealed class MakeAsyncTests : RefactoringTests<MakeAsyncRefactoring>
     [InlineData("class C { static string F(string p$$) => File.ReadAllText(p); }")]
     [InlineData("class C { static string F(string p)$$ => File.ReadAllText(p); }")]
     [InlineData("F(\"\"); $$static string F(string p) => File.ReadAllText(p);")]
+    [InlineData("class C { string $$F(out int x) { x = 1; return File.ReadAllText(\"\"); } }")]
+    [InlineData("class C { IEnumerable<string> $$F() { yield return File.ReadAllText(\"\"); } }")]
     public Task IsOfferedOnTheHead(string source) => Offers(source);
 
     [Theory]

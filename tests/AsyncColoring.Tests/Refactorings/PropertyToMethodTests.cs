@@ -221,7 +221,7 @@ public sealed class PropertyToMethodTests : RefactoringTests<PropertyToMethodRef
     [InlineData("_ = nameof(P);")]
     [InlineData("System.Linq.Expressions.Expression<Func<string>> e = () => P;")]
     [InlineData("_ = from x in new[] { 1 } where P == \"\" select x;")]
-    [InlineData("new List<string>().ForEach(s => Use(P));")]
+    [InlineData("Array.ForEach(new string[0], s => Use(P));")]
     [InlineData("_ = typeof(C).GetProperty(\"P\");")]
     public Task KeepsThePropertyWhereSomethingCannotAwait(string statement) => Converts(
         $$"""
