@@ -399,7 +399,7 @@ public sealed record FixableRule(string Id, string Source)
             }
             """),
         new("AC2004", """
-            public class Values
+            public class Shown
             {
                 public async Task Shows(Task<int> count, TextReader reader)
                 {

@@ -270,7 +270,7 @@ public sealed class AsyncVoidDelegateTests() : RuleTests<AsyncVoidDelegateAnalyz
 
             private async Task Each(int n, Func<int, string, Task>? action)
             {
-                for (var i = 0; i < n; i++) if (action is { } value) { await value.Invoke(i, ""); }
+                for (var i = 0; i < n; i++) { if (action is { } value) { await value.Invoke(i, ""); } }
                 return;
             }
         }

@@ -33,7 +33,7 @@ public sealed class ThreadLockAcrossAwaitTests() : RuleTests<ThreadLockAcrossAwa
             async Task EarlyReturn(bool b) { _lock.Enter(); if (b) { _lock.Exit(); await F(); return; } _lock.Exit(); await F(); }
             async Task Loop(int n) { for (var i = 0; i < n; i++) { _mutex.WaitOne(); _mutex.ReleaseMutex(); await F(); } }
             async Task Switches(int i) { Monitor.Enter(_gate); switch (i) { case 0: Monitor.Exit(_gate); await F(); break; default: Monitor.Exit(_gate); break; } }
-            async Task Scope() { using (_lock.EnterScope()) { F().GetHashCode(); } await F(); }
+            async Task Scope() { Inside(); await F(); void Inside() { using (_lock.EnterScope()) { F().GetHashCode(); } } }
             async Task Lambda() { Monitor.Enter(_gate); try { Func<Task> f = async () => await F(); f.GetHashCode(); } finally { Monitor.Exit(_gate); } await F(); }
             async Task Local() { Monitor.Enter(_gate); try { async Task G() => await F(); } finally { Monitor.Exit(_gate); } await F(); }
             async Task Flows() { using var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled); await F(); scope.Complete(); }
