@@ -83,7 +83,7 @@ public sealed record FixableRule(string Id, string Source)
                 {
                     Thread.{|AC1004:Sleep|}(1); Thread.{|AC1004:Sleep|}(2);
                     await Task.Yield();
-                    Func<Task> later = async () => Thread.{|AC1004:Sleep|}(3);
+                    Func<Task> later = async () => { await Task.Yield(); Thread.{|AC1004:Sleep|}(3); };
                     await later();
                 }
 
@@ -222,12 +222,12 @@ public sealed record FixableRule(string Id, string Source)
         new("AC2005", """
             public class Scopes
             {
-                public Task Both(Stream a, Stream b)
+                public Task<string?> Both(StreamReader a, StreamReader b, bool first)
                 {
                     using (a)
                     using (b)
                     {
-                        return a.Length > b.Length ? a.{|AC2005:FlushAsync|}() : b.{|AC2005:FlushAsync|}();
+                        return first ? a.{|AC2005:ReadLineAsync|}() : b.{|AC2005:ReadLineAsync|}();
                     }
                 }
 
@@ -247,7 +247,7 @@ public sealed record FixableRule(string Id, string Source)
                     var a = stream.ReadAsync(buffer); var b = stream.ReadAsync(buffer);
                     var sum = await a + await b + await {|AC2007:a|} + await {|AC2007:b|};
                     ValueTask<int> again = stream.ReadAsync(buffer);
-                    while (rounds-- > 0) sum += await {|AC2007:again|};
+                    do sum += await {|AC2007:again|}; while (rounds-- > 0);
                     return sum;
                 }
             }
@@ -423,7 +423,7 @@ public sealed record FixableRule(string Id, string Source)
         new("AC2008", """
             public class Usings
             {
-                public async Task Nested(Func<Task<Stream>> open)
+                public async Task Nested(Func<Task<StreamReader>> open)
                 {
                     using ({|AC2008:open|}())
                     using (var inner = {|AC2008:open|}())

@@ -1,6 +1,6 @@
 namespace AsyncColoring.Package.Tests;
 
-/// <summary>One <c>dotnet format</c> run a rule repairs a whole solution.</summary>
+/// <summary>One <c>dotnet format</c> run repairs a whole solution.</summary>
 public sealed class FormatTests(Formatted solution) : IClassFixture<Formatted>
 {
     public static TheoryData<string> Rules => [.. FixableRule.All.Select(rule => rule.Id)];

@@ -1,6 +1,6 @@
 namespace AsyncColoring.Package.Tests;
 
-/// <summary>A solution of two projects with sites of every fixable rule, after one <c>dotnet format</c> run a rule.</summary>
+/// <summary>A solution of two projects with sites of every fixable rule, after one <c>dotnet format</c> run a family.</summary>
 public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
 {
     private static readonly string[] Projects = ["A", "B"];
@@ -11,7 +11,7 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
 
     internal ILookup<string, string> After { get; private set; } = null!;
 
-    /// <summary>The files each rule's run changed.</summary>
+    /// <summary>The files of each rule that the run over its family changed, and whatever it changed besides the files of the family.</summary>
     internal Dictionary<string, string[]> Changed { get; } = [];
 
     /// <summary>The files a second run, over all rules, changed.</summary>
@@ -45,9 +45,13 @@ public sealed class Formatted(PackedFeed feed) : IAsyncLifetime
         await _sandbox.BuildAsync("All.slnx");
         Before = Findings();
 
-        foreach (var rule in FixableRule.All)
+        foreach (var family in FixableRule.All.Select(rule => rule.Id).GroupBy(id => id[..3]))
         {
-            Changed.Add(rule.Id, await FormatAsync(rule.Id));
+            var changed = await FormatAsync([.. family]);
+            foreach (var id in family)
+            {
+                Changed.Add(id, [.. changed.Where(file => Path.GetFileNameWithoutExtension(file) is var name && (name == id || !family.Contains(name)))]);
+            }
         }
 
         await _sandbox.BuildAsync("All.slnx", "--no-restore");

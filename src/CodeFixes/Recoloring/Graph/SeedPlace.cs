@@ -49,7 +49,7 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
         return new(function, site, wait) { IsDropped = wait is null && Awaitable.Is(model.GetTypeInfo(site, cancellation).Type, known) && IsUnused(site, function, model, cancellation) };
     }
 
-    /// <summary>The other tasks that the function of a dropped one drops: once it awaits, it awaits them all.</summary>
+    /// <summary>The other tasks that the function of a dropped one drops: once it awaits, it awaits them all, but for those that nobody has to.</summary>
     public IEnumerable<SeedPlace> DroppedBeside(IndexedDocument document, CancellationToken cancellation)
     {
         if (!IsDropped || Function.Node is not { } function)
@@ -59,7 +59,8 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
 
         foreach (var call in UnawaitedBodies.Own(function).OfType<InvocationExpressionSyntax>())
         {
-            if (call != Site && TwinSyntax.NameOf(call.Expression) is { } name && IsUnused(call, Function, document.Model, cancellation) && At(name, document, cancellation) is { IsDropped: true } other)
+            if (call != Site && TwinSyntax.NameOf(call.Expression) is { } name && IsUnused(call, Function, document.Model, cancellation) && At(name, document, cancellation) is { IsDropped: true } other
+                && DroppedTask.Of(call, document.Model, document.Facts, cancellation) is not null)
             {
                 yield return other;
             }
