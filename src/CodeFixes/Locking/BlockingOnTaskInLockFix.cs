@@ -15,5 +15,10 @@ public sealed class BlockingOnTaskInLockFix : RecoloringFix
     {
     }
 
+    // Whether the lock can be converted depends on every section of it, whatever becomes of the functions around them: only the conversion itself tells.
+    private protected override async Task<bool> MayConvertAsync(Document document, RecolorRequest request, CancellationToken cancellation) =>
+        await base.MayConvertAsync(document, request, cancellation).ConfigureAwait(false)
+        && await ConvertAsync(request, cancellation).ConfigureAwait(false) != request.Solution;
+
     private protected override string Title(Function function) => $"Make the lock a SemaphoreSlim, and {function.Describe()} and its callers async";
 }
