@@ -22,11 +22,6 @@ public sealed class ThreadLockAcrossAwaitAnalyzer : ColoringAnalyzer
 
     private static void Analyze(CodeBlockAnalysisContext context, ColoringFacts facts)
     {
-        if (!MayAwait(context.CodeBlock))
-        {
-            return;
-        }
-
         var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         var reported = new HashSet<SyntaxNode>();
         foreach (var function in LockRegions.In(context.CodeBlock, model, facts.Known, cancellation))
@@ -80,18 +75,5 @@ public sealed class ThreadLockAcrossAwaitAnalyzer : ColoringAnalyzer
         }
 
         return null;
-    }
-
-    private static bool MayAwait(SyntaxNode block)
-    {
-        foreach (var token in block.DescendantTokens())
-        {
-            if (token.Kind() is SyntaxKind.AwaitKeyword or SyntaxKind.YieldKeyword)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

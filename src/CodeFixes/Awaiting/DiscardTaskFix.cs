@@ -29,10 +29,7 @@ public sealed class DiscardTaskFix : ColoringFix
             && edits.Model.LookupSymbols(dropped.SpanStart, name: "_").IsEmpty
             && !SymbolEqualityComparer.Default.Equals(edits.Model.GetTypeInfo(dropped, cancellation).Type?.OriginalDefinition, edits.Facts.Known.IAsyncEnumerable))
         {
-            // Parsed, because a made `_` is an ordinary name.
-            edits.Replace(dropped, current => ((AssignmentExpressionSyntax)SyntaxFactory.ParseExpression("_ = x"))
-                .WithRight(((ExpressionSyntax)current).WithoutLeadingTrivia())
-                .WithLeadingTrivia(current.GetLeadingTrivia()));
+            edits.Replace(dropped, current => AsyncSyntax.Discard((ExpressionSyntax)current));
         }
     }
 }

@@ -12,7 +12,6 @@ namespace AsyncColoring.Editing;
 /// </summary>
 internal sealed class DocumentEdits
 {
-    private static readonly SyntaxAnnotation SplicedBlock = new("AsyncColoring.Spliced");
     private readonly Document _document;
     private readonly List<Edit> _edits = new();
     private readonly HashSet<(SyntaxNode Node, string Key)> _once = new();
@@ -120,27 +119,7 @@ internal sealed class DocumentEdits
     /// </summary>
     public void ReplaceStatement(StatementSyntax original, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> rewrite, string? key = null)
     {
-        SyntaxNode Spread(SyntaxNode current)
-        {
-            var lines = rewrite((StatementSyntax)current);
-            if (lines.Count == 1)
-            {
-                return lines[0].WithTriviaFrom(current);
-            }
-
-            if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax))
-            {
-                return InBraces(lines, original, current);
-            }
-
-            var leading = current.GetLeadingTrivia();
-            var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
-            var end = SharesLine(original) ? SyntaxFactory.Space : EndOfLine;
-            var placed = lines.Select((line, i) => line
-                .WithLeadingTrivia(i == 0 ? leading : indentation)
-                .WithTrailingTrivia(i == lines.Count - 1 ? current.GetTrailingTrivia() : SyntaxFactory.TriviaList(end)));
-            return SyntaxFactory.Block(SyntaxFactory.List(placed)).WithAdditionalAnnotations(SplicedBlock);
-        }
+        SyntaxNode Spread(SyntaxNode current) => StatementLines.Of(rewrite((StatementSyntax)current), original, current, EndOfLine);
 
         if (key is null)
         {
@@ -157,36 +136,6 @@ internal sealed class DocumentEdits
 
     /// <summary>Whether a function is made async by edits of its own.</summary>
     public bool IsConverted(SyntaxNode? function) => function is not null && _converted.Contains(function);
-
-    // Whether something stands before it on its line.
-    private static bool SharesLine(StatementSyntax original)
-    {
-        var lines = original.SyntaxTree.GetText().Lines;
-        var before = original.GetFirstToken().GetPreviousToken();
-        return !before.IsKind(SyntaxKind.None) && lines.GetLineFromPosition(before.SpanStart).LineNumber == lines.GetLineFromPosition(original.SpanStart).LineNumber;
-    }
-
-    // On one line where the statement shared the line of its owner, else with the braces under it.
-    private BlockSyntax InBraces(IReadOnlyList<StatementSyntax> lines, StatementSyntax original, SyntaxNode current)
-    {
-        var ownerLine = Root.SyntaxTree.GetText().Lines.GetLineFromPosition(original.Parent!.SpanStart);
-        var leading = current.GetLeadingTrivia();
-        if (SharesLine(original))
-        {
-            return SyntaxFactory.Block(
-                SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space),
-                SyntaxFactory.List(lines.Select(line => line.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space))),
-                SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(current.GetTrailingTrivia()));
-        }
-
-        var indentation = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading[leading.Count - 1]) : default;
-        var outer = ownerLine.ToString();
-        var margin = SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(outer.Substring(0, outer.Length - outer.TrimStart().Length)));
-        return SyntaxFactory.Block(
-            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(margin).WithTrailingTrivia(EndOfLine),
-            SyntaxFactory.List(lines.Select((line, i) => line.WithLeadingTrivia(i == 0 ? leading : indentation).WithTrailingTrivia(EndOfLine))),
-            SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(margin).WithTrailingTrivia(current.GetTrailingTrivia()));
-    }
 
     // The layout is exact as it is. Elastic trivia asks for the formatter, which knows nothing of the tabs of this file.
     private static SyntaxNode Rigid(SyntaxNode root) => root.ReplaceTrivia(
@@ -281,7 +230,7 @@ internal sealed class DocumentEdits
                 var result = byNode.TryGetValue(original, out var edits) ? edits.Aggregate(current, (node, edit) => edit.Rewrite(node)) : current;
                 return marks.TryGetValue(original, out var mark) ? result.WithAdditionalAnnotations(mark) : result;
             });
-        while (root.GetAnnotatedNodes(SplicedBlock).FirstOrDefault() is BlockSyntax block)
+        while (root.GetAnnotatedNodes(StatementLines.Spliced).FirstOrDefault() is BlockSyntax block)
         {
             root = block.Parent is GlobalStatementSyntax global
                 ? root.ReplaceNode(global, block.Statements.Select(SyntaxFactory.GlobalStatement))

@@ -19,8 +19,7 @@ internal static class GuardedBody
     public static Func<SyntaxNode, SyntaxNode> Around(SyntaxNode original, DocumentEdits edits)
     {
         var exception = edits.ScopedName("exception", original);
-        var line = edits.Root.SyntaxTree.GetText().Lines.GetLineFromPosition(original.SpanStart).ToString();
-        var margin = line.Substring(0, line.Length - line.TrimStart().Length);
+        var margin = Margin.OfLine(original);
         var report = Report(edits, original.SyntaxTree);
         return current => OnOwnLine(Guard(current, margin, exception, report, edits), margin, edits);
     }

@@ -14,6 +14,13 @@ internal static class Margin
         return margin.RawKind == 0 ? string.Empty : margin.ToString();
     }
 
+    /// <summary>The margin of the line a node stands in, whatever leads that line.</summary>
+    public static string OfLine(SyntaxNode node)
+    {
+        var line = node.SyntaxTree.GetText().Lines.GetLineFromPosition(node.SpanStart).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
     /// <summary>The margin of the statements of a function's body, as they are or as they would be.</summary>
     public static string Inside(SyntaxNode function, BlockSyntax? body)
     {

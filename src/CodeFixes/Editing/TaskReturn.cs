@@ -1,3 +1,4 @@
+using AsyncColoring.Recoloring;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -58,10 +59,7 @@ internal static class TaskReturn
 
         edits.ReplaceOnce(type, Key, current => SyntaxFactory.ParseTypeName("global::System.Threading.Tasks.Task").WithTriviaFrom(current).WithAdditionalAnnotations(Simplifier.Annotation));
         edits.MarkConverted(declaration);
-        if (!HasAsyncKeyword(declaration))
-        {
-            edits.ReplaceOnce(declaration, Key, AsyncFunction.AddKeyword);
-        }
+        edits.ReplaceOnce(declaration, Key, AsyncFunction.AddKeyword);
 
         foreach (var call in calls)
         {
@@ -71,7 +69,7 @@ internal static class TaskReturn
         foreach (var group in groups)
         {
             var names = method.Parameters.Select(parameter => edits.ScopedName(parameter.Name, group)).ToList();
-            edits.Replace(group, current => Bridge((ExpressionSyntax)current, names));
+            edits.Replace(group, current => AsyncSyntax.AwaitingLambda(names, (ExpressionSyntax)current, configure: false).WithTriviaFrom(current));
         }
 
         return true;
@@ -91,8 +89,8 @@ internal static class TaskReturn
                 continue;
             }
 
-            ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name.Parent is MemberBindingExpressionSyntax binding ? binding : name;
-            if (expression.Parent is InvocationExpressionSyntax call && call.Expression == expression)
+            var expression = NameUse.ReadOf(name);
+            if (NameUse.CallOf(name) is { } call)
             {
                 if (!CanAwait(call, declaration, edits, cancellation))
                 {
@@ -101,7 +99,7 @@ internal static class TaskReturn
 
                 calls.Add(call);
             }
-            else if (expression.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } })
+            else if (!NameUse.IsInNameOf(name))
             {
                 if (!CanBridge(expression, edits, cancellation))
                 {
@@ -135,17 +133,6 @@ internal static class TaskReturn
         && edits.Model.GetTypeInfo(group, cancellation).ConvertedType is { TypeKind: TypeKind.Delegate }
         && group.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SubtractAssignmentExpression } and not BinaryExpressionSyntax;
 
-    private static ExpressionSyntax Bridge(ExpressionSyntax group, List<string> names)
-    {
-        var parameters = names.Count == 1 ? names[0] : "(" + string.Join(", ", names) + ")";
-        var lambda = (ParenthesizedExpressionSyntax)SyntaxFactory.ParseExpression($"(async {parameters} => await {group.WithoutTrivia()}({string.Join(", ", names)}))");
-        return lambda.Expression.WithTriviaFrom(group);
-    }
-
     private static TypeSyntax? TypeOf(SyntaxNode declaration) =>
         (declaration as MethodDeclarationSyntax)?.ReturnType ?? (declaration as LocalFunctionStatementSyntax)?.ReturnType;
-
-    private static bool HasAsyncKeyword(SyntaxNode declaration) =>
-        declaration is MethodDeclarationSyntax { Modifiers: var modifiers } && modifiers.Any(SyntaxKind.AsyncKeyword)
-        || declaration is LocalFunctionStatementSyntax { Modifiers: var local } && local.Any(SyntaxKind.AsyncKeyword);
 }

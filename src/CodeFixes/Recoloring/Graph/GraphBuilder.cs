@@ -92,7 +92,7 @@ internal sealed partial class GraphBuilder
         }
 
         var barrier = place.Site is null ? null
-            : _refused.Contains(seed) || !place.IsExpression ? BarrierKind.NoRewrite
+            : _refused.Contains(seed) || !place.IsReplaceable ? BarrierKind.NoRewrite
             : SiteBarriers.At(place.Site, place.Function, document, _cancellation)
                 ?? (place.Wait is { Form: not BlockingWaitForm.GetResult } && AggregateHandler.Covers(place.Site, document.Model, document.Facts.Known, _cancellation) ? BarrierKind.AggregateHandler : null);
         _seeds.Add(new(seed, document, place.Site, new(node.Id, At(barrier, node, place.Site, document), place.Site is null), place.IsDropped));

@@ -14,8 +14,8 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
     /// <summary>The site is a task that nobody waits for: it is awaited as it stands.</summary>
     public bool IsDropped { get; private init; }
 
-    /// <summary>Whether the site can be replaced by an <c>await</c>: <c>Result</c> in <c>task is { Result: 1 }</c> cannot.</summary>
-    public bool IsExpression => Site is InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
+    /// <summary>Whether the site can be replaced by an <c>await</c>: <c>Result</c> in <c>task is { Result: 1 }</c> cannot, nor what runs a task here and now.</summary>
+    public bool IsReplaceable => Wait is not { Form: BlockingWaitForm.RunSynchronously } && Site is InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax;
 
     public static SeedPlace? At(TextSpan span, IndexedDocument document, CancellationToken cancellation)
     {

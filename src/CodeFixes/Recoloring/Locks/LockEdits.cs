@@ -38,7 +38,7 @@ internal static class LockEdits
         var enter = EnterText(section, gate, edits, cancellation);
         if (section.Enter is null || section.Exit is null)
         {
-            var margin = MarginOf(section.Statement);
+            var margin = Margin.OfLine(section.Statement);
             edits.ReplaceStatement(section.Statement, current => [AsyncSyntax.Statement(enter), Try(current, gate, margin, edits).WithAdditionalAnnotations(mark)]);
             return;
         }
@@ -89,12 +89,6 @@ internal static class LockEdits
         return tried
             .WithTryKeyword(tried.TryKeyword.WithTrailingTrivia(close.TrailingTrivia.Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)) ? close.TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space)))
             .WithBlock(block.WithCloseBraceToken(block.CloseBraceToken.WithTrailingTrivia(between)));
-    }
-
-    private static string MarginOf(SyntaxNode statement)
-    {
-        var line = statement.SyntaxTree.GetText().Lines.GetLineFromPosition(statement.SpanStart).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
     private static string TypeAt(SyntaxNode place, IndexedDocument document) =>

@@ -172,7 +172,7 @@ internal sealed class SolutionEdits
         {
             if (!_awaited.Contains(call) && Awaitable.Is(function.Document.Model.GetTypeInfo(call, _cancellation).Type, function.Document.Facts.Known))
             {
-                edits.Replace(call, current => ((AssignmentExpressionSyntax)SyntaxFactory.ParseExpression("_ = x")).WithRight((ExpressionSyntax)current.WithoutLeadingTrivia()).WithLeadingTrivia(current.GetLeadingTrivia()));
+                edits.Replace(call, current => AsyncSyntax.Discard((ExpressionSyntax)current));
             }
         }
     }

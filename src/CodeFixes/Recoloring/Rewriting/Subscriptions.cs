@@ -31,10 +31,7 @@ internal static class Subscriptions
                 MemberAccessExpressionSyntax access => access.WithName(SyntaxFactory.IdentifierName(node.Group.NewName)),
                 _ => (ExpressionSyntax)SyntaxFactory.IdentifierName(node.Group.NewName),
             };
-            var arguments = string.Join(", ", names);
-            var call = AwaitStyle.Apply(SyntaxFactory.ParseExpression($"{called.WithoutTrivia()}({arguments})"), configure);
-            var statement = (ExpressionStatementSyntax)AsyncSyntax.Statement($"x = async {(names.Count == 1 ? arguments : $"({arguments})")} => await {call};");
-            return ((AssignmentExpressionSyntax)statement.Expression).Right.WithTriviaFrom(current);
+            return AsyncSyntax.AwaitingLambda(names, called, configure).WithTriviaFrom(current);
         });
     }
 
