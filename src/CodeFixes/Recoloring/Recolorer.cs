@@ -152,7 +152,7 @@ internal static class Recolorer
             if (decision.IsEmpty || round == Rounds)
             {
                 var nothing = new Recolored(request.Solution, PlanOf(source, decision) with { Functions = ImmutableArray<PlannedFunction>.Empty, Files = 0 });
-                return request.LeavesCallers ? nothing : await AsyncDisposal.CompleteAsync(nothing, source, problems, habits, Array.Empty<DocumentId>(), cancellation).ConfigureAwait(false);
+                return await FinishedAsync(nothing, Array.Empty<DocumentId>()).ConfigureAwait(false);
             }
 
             // Mostly everything holds at once. Where something does not, each fix has to prove itself before functions are blamed.
@@ -162,7 +162,7 @@ internal static class Recolorer
             converted ??= await ProvedAsync(isProved: true, setbacks).ConfigureAwait(false);
             if (converted is not null)
             {
-                return request.LeavesCallers ? converted : await AsyncDisposal.CompleteAsync(converted, source, problems, habits, changed, cancellation).ConfigureAwait(false);
+                return await FinishedAsync(converted, changed).ConfigureAwait(false);
             }
 
             async Task<Recolored?> ProvedAsync(bool isProved, RecolorSetbacks found)
@@ -178,6 +178,12 @@ internal static class Recolorer
                 var plan = PlanOf(source, decision);
                 var remaining = await Remaining.InAsync(finished, left, source, index, cancellation).ConfigureAwait(false);
                 return new(finished, plan with { Barriers = plan.Barriers.Union(remaining).ToImmutableArray() });
+            }
+
+            async Task<Recolored> FinishedAsync(Recolored proved, IReadOnlyCollection<DocumentId> touched)
+            {
+                var finished = request.LeavesCallers ? proved : await AsyncDisposal.CompleteAsync(proved, source, problems, habits, touched, cancellation).ConfigureAwait(false);
+                return finished with { Solution = await Marks.ClearAsync(finished.Solution, request.Solution, cancellation).ConfigureAwait(false) };
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncColoring.Blocking;
+using AsyncColoring.Editing;
 using AsyncColoring.Recoloring;
 using AsyncColoring.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -52,6 +53,24 @@ internal static class CaseSolution
         }
 
         return [.. seeds.OrderBy(seed => seed.Path, StringComparer.Ordinal).ThenBy(seed => seed.Seed.Span.Start).Select(seed => seed.Seed).Distinct()];
+    }
+
+    /// <summary>The solution with AC1006 fixed: a <c>DisposeAsync</c> that came last is news to the functions made async before it.</summary>
+    public static async Task<Solution> WithAsyncDisposal(Solution solution)
+    {
+        foreach (var project in solution.Projects)
+        {
+            var compilation = (await project.GetCompilationAsync())!;
+            var findings = await compilation.WithAnalyzers([new SyncDisposeInAsyncAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+            foreach (var file in findings.ToLookup(finding => solution.GetDocument(finding.Location.SourceTree)!))
+            {
+                var edits = (await DocumentEdits.CreateAsync(file.Key, CancellationToken.None))!;
+                Assert.All(file, finding => Assert.True(new SyncDisposeInAsyncFix().PlanAt(finding.Location.SourceSpan, edits, CancellationToken.None)));
+                solution = solution.WithDocumentText(file.Key.Id, await (await edits.ApplyAsync(CancellationToken.None))!.GetTextAsync());
+            }
+        }
+
+        return solution;
     }
 
     /// <summary>The assemblies of a solution that must compile, and its warnings.</summary>

@@ -65,6 +65,7 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
         {
             Assert.True(clicks < 100, $"No end to it:\n{CaseSolution.Show(texts)}");
             var result = await Recolorer.ToAsync(new(solution, [seeds[next]], Case.Mode), CancellationToken.None);
+            await AssertUnmarked(result.Solution);
             var changed = await CaseSolution.TextsOf(result.Solution);
             if (changed.SequenceEqual(texts))
             {
@@ -77,6 +78,17 @@ internal sealed record Conversion(Case Case, Solution Before, ImmutableArray<Rec
             next = 0;
         }
 
-        return this with { Result = Result with { Solution = solution }, Texts = texts };
+        solution = await CaseSolution.WithAsyncDisposal(solution);
+        return this with { Result = Result with { Solution = solution }, Texts = await CaseSolution.TextsOf(solution) };
+    }
+
+    // A mark left behind would be taken for one of the next conversion's own.
+    private static async Task AssertUnmarked(Solution solution)
+    {
+        foreach (var document in solution.Projects.SelectMany(project => project.Documents))
+        {
+            var root = (await document.GetSyntaxRootAsync())!;
+            Assert.Empty(root.GetAnnotatedNodes(Declarations.Recolored).Concat(root.GetAnnotatedNodes(SolutionEdits.Seed)));
+        }
     }
 }
