@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using AsyncColoring.Blocking;
 using AsyncColoring.Recoloring;
 using AsyncColoring.Tests.Recoloring;
@@ -44,6 +45,15 @@ internal sealed record Judgement(string Case, Verdict Verdict, int Waits, int Le
 /// </summary>
 internal static class OutcomeBenchmark
 {
+    private static Exception? _unhandled;
+
+    // An async void function that throws ends the process; here it is a verdict.
+    static OutcomeBenchmark() => ExceptionHandling.SetUnhandledExceptionHandler(exception =>
+    {
+        Volatile.Write(ref _unhandled, exception);
+        return true;
+    });
+
     /// <summary>Judges every case that has a blocking wait.</summary>
     public static async Task<IReadOnlyList<Judgement>> Run(Converter converter, Action<string> progress)
     {
@@ -125,17 +135,19 @@ internal static class OutcomeBenchmark
             return (false, null);
         }
 
-        var (runs, deadlock) = await Runs(after);
-        return (true, deadlock
+        var (runs, failure) = await Runs(after);
+        return (true, failure
             ?? (runs.IsEmpty ? "the entry is gone"
                 : runs.FirstOrDefault(run => run.Outcome != expected[0].Outcome) is { Run: { } run } ? $"{run} does something else" : null));
     }
 
-    private static async Task<(ImmutableArray<(string Run, Outcome Outcome)> Runs, string? Deadlock)> Runs(Emitted emitted)
+    private static async Task<(ImmutableArray<(string Run, Outcome Outcome)> Runs, string? Failure)> Runs(Emitted emitted)
     {
+        Volatile.Write(ref _unhandled, null);
         try
         {
-            return (await Execution.Run(emitted), null);
+            var outcomes = await Execution.Run(emitted);
+            return (outcomes, Volatile.Read(ref _unhandled) is { } unhandled ? $"the process ends: nobody handles {unhandled.GetType().Name}" : null);
         }
         catch (TimeoutException deadlock)
         {

@@ -51,9 +51,9 @@ internal sealed class LockConversion
         return fields;
     }
 
-    private static ExpressionSyntax? ReleasedIn(BlockSyntax last) => last.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText == "Exit") switch
+    private static ExpressionSyntax? ReleasedIn(BlockSyntax last) => last.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => LockPrimitive.IsExit(TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText)) switch
     {
-        { ArgumentList.Arguments: [var argument] } => argument.Expression,
+        { ArgumentList.Arguments: [{ Expression: not LiteralExpressionSyntax and var gate }] } => gate,
         { Expression: MemberAccessExpressionSyntax access } => access.Expression,
         _ => null,
     };
@@ -73,7 +73,7 @@ internal sealed class LockConversion
                 continue;
             }
 
-            if (LockObject.Of(field, _index, _cancellation) is not { } found)
+            if (LockObject.Of(field, _index, _cancellation) is not { } found || found.Kind == LockPrimitive.Semaphore)
             {
                 refused.Add(key, null);
             }
@@ -81,7 +81,7 @@ internal sealed class LockConversion
             {
                 refused.Add(key, path);
             }
-            else if (!locks.Any(known => known.Declaration == found.Declaration))
+            else if (!locks.Any(known => known.Field == found.Field))
             {
                 locks.Add(found);
             }

@@ -17,8 +17,15 @@ internal static class LockEdits
     /// <summary>Plans all edits of a lock object.</summary>
     public static void Plan(LockObject lockObject, Func<IndexedDocument, DocumentEdits> editsOf, CancellationToken cancellation)
     {
-        var type = TypeAt(lockObject.Declaration, lockObject.Document);
-        editsOf(lockObject.Document).Replace(lockObject.Declaration, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
+        var type = TypeAt(lockObject.Type, lockObject.Document);
+        editsOf(lockObject.Document).Replace(lockObject.Type, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
+        if (lockObject.Creations.IsEmpty)
+        {
+            editsOf(lockObject.Document).Replace(lockObject.Field, current => ((VariableDeclaratorSyntax)current)
+                .WithIdentifier(lockObject.Field.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
+                .WithInitializer(SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.ParseExpression($"new {type}(1, 1)"))));
+        }
+
         foreach (var (document, creation) in lockObject.Creations)
         {
             var name = TypeAt(creation, document);

@@ -8,28 +8,44 @@ namespace AsyncColoring.Recoloring;
 
 /// <summary>A field that is a lock and nothing else, with everything that uses it: the unit of a lock conversion.</summary>
 /// <param name="Name">As a reader names it.</param>
+/// <param name="Kind">What kind of lock it is.</param>
 /// <param name="Document">The file that declares it.</param>
-/// <param name="Declaration">The type in its declaration.</param>
-/// <param name="Creations">What creates it: its initializer, or assignments in constructors.</param>
+/// <param name="Field">Its name in its declaration, which is of it alone.</param>
+/// <param name="Creations">What creates it: its initializer, or assignments in constructors. None where the field is the lock itself.</param>
 /// <param name="Sections">The code it guards.</param>
+/// <param name="Disposals">The calls that end it.</param>
 internal sealed record LockObject(
-    string Name, IndexedDocument Document, TypeSyntax Declaration, ImmutableArray<(IndexedDocument Document, BaseObjectCreationExpressionSyntax Creation)> Creations, ImmutableArray<LockSection> Sections)
+    string Name,
+    LockPrimitive Kind,
+    IndexedDocument Document,
+    VariableDeclaratorSyntax Field,
+    ImmutableArray<(IndexedDocument Document, BaseObjectCreationExpressionSyntax Creation)> Creations,
+    ImmutableArray<LockSection> Sections,
+    ImmutableArray<(IndexedDocument Document, ExpressionSyntax Gate)> Disposals)
 {
-    /// <summary>The lock object of a field; null where it is visible to code nobody sees, or used in a way that a semaphore cannot serve.</summary>
+    /// <summary>The type in its declaration.</summary>
+    public TypeSyntax Type => ((VariableDeclarationSyntax)Field.Parent!).Type;
+
+    /// <summary>Its name, with what is lost when a semaphore takes its place.</summary>
+    public string Description => Kind.Loss is { } loss ? $"{Name} ({loss})" : Name;
+
+    /// <summary>The lock object of a field; null where it is visible to code nobody sees, or used in a way that another lock cannot serve.</summary>
     public static LockObject? Of(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
     {
         field = field.OriginalDefinition;
         if (field.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal or Accessibility.NotApplicable)
             || field.DeclaringSyntaxReferences is not [var reference]
-            || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax } declaration } declarator
+            || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax } } declarator
             || SourceKey.Of(field) is not { } key
-            || !IsLockType(field.Type))
+            || LockPrimitive.Of(field.Type) is not { } kind
+            || (kind.IsStruct && !field.IsStatic && field.ContainingType.IsValueType))
         {
             return null;
         }
 
         IndexedDocument? home = null;
         var creations = ImmutableArray.CreateBuilder<(IndexedDocument, BaseObjectCreationExpressionSyntax)>();
+        var disposals = ImmutableArray.CreateBuilder<(IndexedDocument, ExpressionSyntax)>();
         var sections = new Dictionary<StatementSyntax, LockSection>();
         foreach (var (document, token) in index.Mentions(field.Name))
         {
@@ -48,9 +64,9 @@ internal sealed record LockObject(
             }
         }
 
-        return home is null || creations.Count == 0 || sections.Count == 0
+        return home is null || (creations.Count == 0 && !kind.IsStruct) || sections.Count == 0
             ? null
-            : new($"{field.ContainingType.Name}.{field.Name}", home, declaration.Type, creations.ToImmutable(), sections.Values.ToImmutableArray());
+            : new($"{field.ContainingType.Name}.{field.Name}", kind, home, declarator, creations.ToImmutable(), sections.Values.ToImmutableArray(), disposals.ToImmutable());
 
         bool Means(SimpleNameSyntax name, IndexedDocument document)
         {
@@ -73,7 +89,13 @@ internal sealed record LockObject(
                 return Function.Around(gate).Kind is FunctionKind.Constructor or FunctionKind.StaticConstructor && assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && AddCreation(assignment.Right, document);
             }
 
-            if (LockSection.Of(gate, document, cancellation) is not { } section)
+            if (kind != LockPrimitive.Monitor && IsDisposed(gate))
+            {
+                disposals.Add((document, gate));
+                return true;
+            }
+
+            if (LockSection.Of(gate, kind, document, cancellation) is not { } section)
             {
                 return false;
             }
@@ -84,7 +106,7 @@ internal sealed record LockObject(
 
         bool AddCreation(ExpressionSyntax value, IndexedDocument document)
         {
-            if (value is not BaseObjectCreationExpressionSyntax { Initializer: null } creation || creation.ArgumentList is { Arguments.Count: > 0 } || !IsLockType(document.Model.GetTypeInfo(creation, cancellation).Type))
+            if (value is not BaseObjectCreationExpressionSyntax creation || !kind.IsFree(creation) || LockPrimitive.Of(document.Model.GetTypeInfo(creation, cancellation).Type) != kind)
             {
                 return false;
             }
@@ -94,6 +116,10 @@ internal sealed record LockObject(
         }
     }
 
-    private static bool IsLockType(ITypeSymbol? type) =>
-        type is { SpecialType: SpecialType.System_Object } or { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+    private static bool IsDisposed(ExpressionSyntax gate) => gate.Parent switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } access => access.Expression == gate,
+        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" }, ArgumentList.Arguments.Count: 0 } } access => access.Expression == gate,
+        _ => false,
+    };
 }

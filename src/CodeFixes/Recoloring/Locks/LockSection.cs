@@ -24,37 +24,39 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
 
     /// <summary>The section that a mention of a lock object takes part in; null where it is used in any other way.</summary>
     /// <param name="gate">The mention, with the <c>this</c> or type before it.</param>
+    /// <param name="kind">What kind of lock it is.</param>
     /// <param name="document">Its file.</param>
     /// <param name="cancellation">Cancels the binding.</param>
-    public static LockSection? Of(ExpressionSyntax gate, IndexedDocument document, CancellationToken cancellation) => gate.Parent switch
+    public static LockSection? Of(ExpressionSyntax gate, LockPrimitive kind, IndexedDocument document, CancellationToken cancellation) => gate.Parent switch
     {
-        LockStatementSyntax held when held.Expression == gate => new(document, held, gate),
+        LockStatementSyntax held when held.Expression == gate && kind == LockPrimitive.Monitor => new(document, held, gate),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "EnterScope", Parent: InvocationExpressionSyntax { Parent: UsingStatementSyntax { Declaration: null, AwaitKeyword.RawKind: 0 } scope } call } access
             when access.Expression == gate && scope.Expression == call => new(document, scope, gate),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Enter" or "Exit", Parent: InvocationExpressionSyntax call } access when access.Expression == gate => Of(call, gate, document, cancellation),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument && IsMonitor(call, document, cancellation) => Of(call, gate, document, cancellation),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == gate => Of(call, gate, kind, document, cancellation),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument && IsMonitor(call, document, cancellation) => Of(call, gate, kind, document, cancellation),
         _ => null,
     };
 
     // `Enter` stands before the `try` or first in it, `Exit` in its `finally`.
-    private static LockSection? Of(InvocationExpressionSyntax call, ExpressionSyntax gate, IndexedDocument document, CancellationToken cancellation)
+    private static LockSection? Of(InvocationExpressionSyntax call, ExpressionSyntax gate, LockPrimitive kind, IndexedDocument document, CancellationToken cancellation)
     {
-        var tried = NameOf(call) switch
+        var tried = call.FirstAncestorOrSelf<StatementSyntax>() switch
         {
-            "Enter" when call.Parent is ExpressionStatementSyntax statement => TryOf(statement),
-            "Exit" => call.FirstAncestorOrSelf<FinallyClauseSyntax>()?.Parent as TryStatementSyntax,
+            ExpressionStatementSyntax statement when kind.IsEnterName(NameOf(call)) => TryOf(statement),
+            { } statement when kind.IsExitName(NameOf(call)) => statement.FirstAncestorOrSelf<FinallyClauseSyntax>()?.Parent as TryStatementSyntax,
             _ => null,
         };
-        if (tried is not { Finally.Block: { } last, Catches.Count: 0 } || ExitIn(last, gate) is not { } exit || EnterOf(tried, gate) is not { } enter || (call != enter && call != exit))
+        if (tried is not { Finally.Block: { } last, Catches.Count: 0 } || ExitIn(last, gate, kind) is not { } exit || EnterOf(tried, gate, kind) is not { } enter
+            || (call != enter && call != exit) || !kind.IsPair(NameOf(enter), NameOf(exit)))
         {
             return null;
         }
 
-        // The flag of `Enter(gate, ref taken)` must be all that decides whether the lock is given back.
-        var arguments = enter.ArgumentList.Arguments;
-        var isFlagged = arguments.Count > 1 || (arguments.Count == 1 && enter.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && SyntaxFactory.AreEquivalent(receiver, gate));
+        // The flag of `Enter(gate, ref taken)` must be all that decides whether the lock is given back. Any other argument is a wait that may end without the lock.
+        var arguments = enter.ArgumentList.Arguments.Where(argument => !SyntaxFactory.AreEquivalent(argument.Expression, gate)).ToList();
+        var isFlagged = arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword }];
         var isGuarded = exit.Parent is ExpressionStatementSyntax { Parent: IfStatementSyntax or BlockSyntax { Parent: IfStatementSyntax } };
-        return isFlagged == isGuarded && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
+        return (isFlagged || arguments.Count == 0) && isFlagged == isGuarded && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
     }
 
     private static TryStatementSyntax? TryOf(ExpressionStatementSyntax enter) => enter.Parent switch
@@ -64,22 +66,31 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
         _ => null,
     };
 
-    private static InvocationExpressionSyntax? EnterOf(TryStatementSyntax tried, ExpressionSyntax gate)
+    private static InvocationExpressionSyntax? EnterOf(TryStatementSyntax tried, ExpressionSyntax gate, LockPrimitive kind)
     {
         var before = tried.Parent is BlockSyntax block ? block.Statements.ElementAtOrDefault(block.Statements.IndexOf(tried) - 1) : null;
-        return CallOn(gate, "Enter", before) ?? CallOn(gate, "Enter", tried.Block.Statements.FirstOrDefault());
+        return CallOn(gate, kind.IsEnterName, before) ?? CallOn(gate, kind.IsEnterName, tried.Block.Statements.FirstOrDefault());
     }
 
-    private static InvocationExpressionSyntax? ExitIn(BlockSyntax last, ExpressionSyntax gate) =>
-        last.Statements is not [var only] ? null : CallOn(gate, "Exit", only is IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } guarded ? Single(guarded.Statement) : only);
+    private static InvocationExpressionSyntax? ExitIn(BlockSyntax last, ExpressionSyntax gate, LockPrimitive kind) =>
+        last.Statements is not [var only] ? null : CallOn(gate, kind.IsExitName, only is IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } guarded ? Single(guarded.Statement) : only);
 
     private static StatementSyntax? Single(StatementSyntax statement) => statement is BlockSyntax block ? block.Statements.Count == 1 ? block.Statements[0] : null : statement;
 
-    private static InvocationExpressionSyntax? CallOn(ExpressionSyntax gate, string name, StatementSyntax? statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } && NameOf(call) == name
+    private static InvocationExpressionSyntax? CallOn(ExpressionSyntax gate, Func<string?, bool> isNamed, StatementSyntax? statement) =>
+        statement is ExpressionStatementSyntax { Expression: var expression } && CallIn(expression) is { } call && isNamed(NameOf(call))
             && call.DescendantNodes().OfType<ExpressionSyntax>().Any(node => SyntaxFactory.AreEquivalent(node, gate))
             ? call
             : null;
+
+    // `WaitAsync` counts where it is awaited, nothing else does.
+    private static InvocationExpressionSyntax? CallIn(ExpressionSyntax expression) => expression switch
+    {
+        AwaitExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: InvocationExpressionSyntax waited } } } => waited,
+        AwaitExpressionSyntax { Expression: InvocationExpressionSyntax waited } => waited,
+        InvocationExpressionSyntax call when NameOf(call) != "WaitAsync" => call,
+        _ => null,
+    };
 
     private static string? NameOf(InvocationExpressionSyntax call) => TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText;
 

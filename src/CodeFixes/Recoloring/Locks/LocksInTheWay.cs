@@ -73,6 +73,7 @@ internal static class LocksInTheWay
     private static async Task<(Recolored Converted, ImmutableArray<string> Names)?> ConvertAsync(RecolorRequest request, SourceIndex index, SourceGraph source, HashSet<string> kept, CancellationToken cancellation)
     {
         var names = ImmutableArray.CreateBuilder<string>();
+        var described = ImmutableArray.CreateBuilder<string>();
         var paths = new Dictionary<FileLinePositionSpan, string>();
         var isChanged = false;
         for (var round = 0; round < Rounds; round++)
@@ -91,6 +92,7 @@ internal static class LocksInTheWay
 
             isChanged = true;
             names.AddRange(locks.Select(found => found.Name));
+            described.AddRange(locks.Select(found => found.Description));
             request = request with { Solution = solution, Seeds = seeds };
             index = await SourceIndex.CreateAsync(solution, cancellation).ConfigureAwait(false);
             source = GraphBuilder.Build(index, request, new(), cancellation);
@@ -103,7 +105,7 @@ internal static class LocksInTheWay
 
         var recolored = await Recolorer.ToAsync(request, index, source, cancellation).ConfigureAwait(false);
         var barriers = recolored.Plan.Barriers.Select(barrier => paths.TryGetValue(barrier.Place, out var path) && IsLock(barrier) ? barrier with { Detail = path } : barrier);
-        return (recolored with { Plan = recolored.Plan with { Locks = names.ToImmutable(), Barriers = barriers.ToImmutableArray() } }, names.ToImmutable());
+        return (recolored with { Plan = recolored.Plan with { Locks = described.ToImmutable(), Barriers = barriers.ToImmutableArray() } }, names.ToImmutable());
     }
 
     private static IEnumerable<(IFieldSymbol Field, Barrier Barrier)> HeldIn(SourceGraph source, CancellationToken cancellation) =>

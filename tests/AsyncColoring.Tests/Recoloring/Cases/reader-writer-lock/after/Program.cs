@@ -4,24 +4,22 @@ using System.Threading.Tasks;
 
 internal static class Program
 {
-    private static readonly ReaderWriterLockSlim Gate = new();
-
-    private static int Load(int id) => Leaf.GetAsync(id).GetAwaiter().GetResult();
+    private static readonly SemaphoreSlim Gate = new(1, 1);
 
     private static async Task<int> LoadAsync(int id) => await Leaf.GetAsync(id).ConfigureAwait(false);
 
-    private static int Read(int id)
+    private static async Task<int> ReadAsync(int id)
     {
-        Gate.EnterReadLock();
+        await Gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return Load(id);
+            return await LoadAsync(id).ConfigureAwait(false);
         }
         finally
         {
-            Gate.ExitReadLock();
+            Gate.Release();
         }
     }
 
-    private static async Task<object?> RunAsync(StringWriter output) => Read(1) + await LoadAsync(2).ConfigureAwait(false);
+    private static async Task<object?> RunAsync(StringWriter output) => await ReadAsync(1).ConfigureAwait(false) + await LoadAsync(2).ConfigureAwait(false);
 }
