@@ -48,6 +48,7 @@ internal sealed class KnownSymbols
         EnumerableQuery = Find("System.Linq.EnumerableQuery");
         BlockingCollection = Find("System.Collections.Concurrent.BlockingCollection`1");
         Parallel = Find("System.Threading.Tasks.Parallel");
+        Lock = Find("System.Threading.Lock");
         Thread = Find("System.Threading.Thread");
         SpinWait = Find("System.Threading.SpinWait");
         Process = Find("System.Diagnostics.Process");
@@ -97,6 +98,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? EnumerableQuery { get; }
     public INamedTypeSymbol? BlockingCollection { get; }
     public INamedTypeSymbol? Parallel { get; }
+    public INamedTypeSymbol? Lock { get; }
     public INamedTypeSymbol? Thread { get; }
     public INamedTypeSymbol? SpinWait { get; }
     public INamedTypeSymbol? Process { get; }

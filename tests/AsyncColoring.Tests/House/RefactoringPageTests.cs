@@ -17,6 +17,8 @@ public sealed class RefactoringPageTests
         ["Property to async method"] = new PropertyToMethodRefactoring(),
         ["Constructor to async factory"] = new ConstructorToFactoryRefactoring(),
         ["Implement IAsyncDisposable"] = new ImplementAsyncDisposableRefactoring(),
+        ["Lock to SemaphoreSlim"] = new LockToSemaphoreRefactoring(),
+        ["SemaphoreSlim to lock"] = new SemaphoreToLockRefactoring(),
     };
 
     public static TheoryData<string> Headings => [.. Sections.Keys];
@@ -39,7 +41,7 @@ public sealed class RefactoringPageTests
         Assert.Equal(2, fences.Count);
 
         // Behind a type, a modifier or `class` it is declared; in the section on constructors, with its parameters.
-        var place = Regex.Match(fences[0], $@"(?:internal|string|class) ({word}){(Sections[heading] is ConstructorToFactoryRefactoring ? @"\(" : string.Empty)}").Groups[1];
+        var place = Regex.Match(fences[0], $@"(?:internal|string|class|object|SemaphoreSlim) ({word}){(Sections[heading] is ConstructorToFactoryRefactoring ? @"\(" : string.Empty)}").Groups[1];
         Assert.True(place.Success, $"The first fence of '{heading}' declares no '{word}'.");
 
         using var project = new FenceProject(new("csharp", fences[0]));

@@ -52,6 +52,6 @@ internal static partial class Corpus
 
     private static string Name(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    [GeneratedRegex(@"\{\|[A-Za-z0-9#]*:|\|\}|\[\||\|\]")]
+    [GeneratedRegex(@"\{\|[A-Za-z0-9#]*:|\|\}|\[\||\|\]|\$\$")]
     private static partial Regex Markup();
 }

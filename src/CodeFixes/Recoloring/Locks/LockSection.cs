@@ -53,10 +53,12 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
         }
 
         // The flag of `Enter(gate, ref taken)` must be all that decides whether the lock is given back. Any other argument is a wait that may end without the lock.
-        var arguments = enter.ArgumentList.Arguments.Where(argument => !SyntaxFactory.AreEquivalent(argument.Expression, gate)).ToList();
+        var arguments = Others(enter);
         var isFlagged = arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword }];
         var isGuarded = exit.Parent is ExpressionStatementSyntax { Parent: IfStatementSyntax or BlockSyntax { Parent: IfStatementSyntax } };
-        return (isFlagged || arguments.Count == 0) && isFlagged == isGuarded && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
+        return (isFlagged || arguments.Count == 0) && isFlagged == isGuarded && (kind.IsStruct || Others(exit).Count == 0) && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
+
+        List<ArgumentSyntax> Others(InvocationExpressionSyntax on) => on.ArgumentList.Arguments.Where(argument => !SyntaxFactory.AreEquivalent(argument.Expression, gate)).ToList();
     }
 
     private static TryStatementSyntax? TryOf(ExpressionStatementSyntax enter) => enter.Parent switch

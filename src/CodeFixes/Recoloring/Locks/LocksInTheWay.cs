@@ -48,8 +48,7 @@ internal static class LocksInTheWay
     public static async Task<Solution> ConvertAroundAsync(RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
-        return new LockConversion(index, cancellation).Apply(HeldAround(request, index, cancellation), request.Seeds, new()) is var (solution, _, locks)
-            && !await MayDeadlockAsync(solution, locks.Select(found => found.Name), request.Solution, cancellation).ConfigureAwait(false)
+        return await ConvertAsync(HeldAround(request, index, cancellation), request.Seeds, index, cancellation).ConfigureAwait(false) is var (solution, _)
             && await new CompilerProblems(request.Solution).IsAsBeforeAsync(solution, LockConversion.ChangedIn(solution, request.Solution), cancellation).ConfigureAwait(false)
                 ? solution
                 : request.Solution;
@@ -59,9 +58,18 @@ internal static class LocksInTheWay
     public static async Task<bool> MayConvertAroundAsync(Document document, RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false);
-        return new LockConversion(index, cancellation).Apply(HeldAround(request, index, cancellation), request.Seeds, new()) is var (solution, _, locks)
-            && !await MayDeadlockAsync(solution, locks.Select(found => found.Name), request.Solution, cancellation).ConfigureAwait(false);
+        return await ConvertAsync(HeldAround(request, index, cancellation), request.Seeds, index, cancellation).ConfigureAwait(false) is not null;
     }
+
+    /// <summary>The lock of one field turned into a semaphore, unproved; null where it cannot be.</summary>
+    public static async Task<(Solution Solution, LockObject Lock)?> ConvertAsync(IFieldSymbol field, SourceIndex index, CancellationToken cancellation) =>
+        await ConvertAsync(ImmutableArray.Create(field), ImmutableArray<RecolorSeed>.Empty, index, cancellation).ConfigureAwait(false) is var (solution, locks) ? (solution, locks[0]) : null;
+
+    private static async Task<(Solution Solution, ImmutableArray<LockObject> Locks)?> ConvertAsync(IEnumerable<IFieldSymbol> fields, ImmutableArray<RecolorSeed> seeds, SourceIndex index, CancellationToken cancellation) =>
+        new LockConversion(index, cancellation).Apply(fields, seeds, new()) is var (solution, _, locks)
+            && !await MayDeadlockAsync(solution, locks.Select(found => found.Name), index.Solution, cancellation).ConfigureAwait(false)
+                ? (solution, locks)
+                : null;
 
     private static IEnumerable<IFieldSymbol> HeldAround(RecolorRequest request, SourceIndex index, CancellationToken cancellation) =>
         from seed in request.Seeds

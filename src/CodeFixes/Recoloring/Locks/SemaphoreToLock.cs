@@ -1,0 +1,119 @@
+using AsyncColoring.Editing;
+using AsyncColoring.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncColoring.Recoloring;
+
+/// <summary>
+/// From a semaphore of one to a lock: all its sections at once, or none. A lock lets its holder in again, where the semaphore would have waited for itself;
+/// it must not be held across an await.
+/// </summary>
+internal static class SemaphoreToLock
+{
+    // The first language with System.Threading.Lock; Roslyn 4.8 has no name for it.
+    private const int WithLock = 1300;
+
+    /// <summary>The solution with the semaphore of a field turned into a lock; null where something speaks against it.</summary>
+    public static Solution? Convert(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
+    {
+        if (LockPrimitive.Of(field.Type) != LockPrimitive.Semaphore
+            || LockObject.Of(field, index, cancellation) is not { } semaphore
+            || !semaphore.Sections.All(CanBeLock)
+            || !semaphore.Disposals.All(disposal => StatementOf(disposal.Gate) is not null))
+        {
+            return null;
+        }
+
+        var all = new Dictionary<IndexedDocument, DocumentEdits>();
+        var type = TypeFor(semaphore);
+        In(semaphore.Document).Replace(semaphore.Type, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
+        foreach (var (document, creation) in semaphore.Creations)
+        {
+            In(document).Replace(creation, current => SyntaxFactory.ParseExpression(current is ImplicitObjectCreationExpressionSyntax ? "new()" : $"new {type}()").WithTriviaFrom(current));
+        }
+
+        foreach (var (document, gate) in semaphore.Disposals)
+        {
+            In(document).ReplaceStatement(StatementOf(gate)!, _ => Array.Empty<StatementSyntax>());
+        }
+
+        foreach (var section in semaphore.Sections)
+        {
+            Plan(section, In(section.Document));
+        }
+
+        var solution = index.Solution;
+        foreach (var edited in all)
+        {
+            solution = solution.WithDocumentSyntaxRoot(edited.Key.Document.Id, edited.Value.Apply(cancellation));
+        }
+
+        return solution;
+
+        DocumentEdits In(IndexedDocument document)
+        {
+            if (!all.TryGetValue(document, out var edits))
+            {
+                all.Add(document, edits = new(document.Document, document.Root, document.Model, document.Facts));
+            }
+
+            return edits;
+        }
+    }
+
+    // What is written beside the calls that go has nowhere to go.
+    private static bool CanBeLock(LockSection section)
+    {
+        var tried = (TryStatementSyntax)section.Statement;
+        var enter = section.Enter!.FirstAncestorOrSelf<StatementSyntax>()!;
+        return UnawaitedBodies.AwaitsIn(tried.Block) == (tried.Block.Contains(enter) && enter is ExpressionStatementSyntax { Expression: AwaitExpressionSyntax } ? 1 : 0)
+            && !UnawaitedBodies.Own(tried.Block).Any(node => node is YieldStatementSyntax)
+            && !HasNotes(tried.Finally!)
+            && !HasNotes(enter, enter.GetLeadingTrivia(), isKept: !tried.Block.Contains(enter))
+            && !tried.Block.CloseBraceToken.TrailingTrivia.Any(IsNote)
+            && !tried.TryKeyword.TrailingTrivia.Any(IsNote);
+    }
+
+    private static bool HasNotes(SyntaxNode node) => node.DescendantTrivia().Take(node.DescendantTrivia().Count() - node.GetTrailingTrivia().Count).Any(IsNote);
+
+    private static bool HasNotes(SyntaxNode node, SyntaxTriviaList leading, bool isKept) => node.DescendantTrivia().Skip(isKept ? leading.Count : 0).Any(IsNote);
+
+    private static bool IsNote(SyntaxTrivia trivia) => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+
+    // A disposal among other statements goes; one that is all there is would leave an empty method to explain.
+    private static StatementSyntax? StatementOf(ExpressionSyntax gate) =>
+        gate.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: > 1 } } statement && !HasNotes(statement, default, isKept: false) ? statement : null;
+
+    private static void Plan(LockSection section, DocumentEdits edits)
+    {
+        var tried = (TryStatementSyntax)section.Statement;
+        var enter = section.Enter!.FirstAncestorOrSelf<StatementSyntax>()!;
+        var isBefore = !tried.Block.Contains(enter);
+        edits.ReplaceStatement(enter, _ => Array.Empty<StatementSyntax>());
+        edits.Replace(tried, current =>
+        {
+            var block = ((TryStatementSyntax)current).Block;
+            var header = (LockStatementSyntax)AsyncSyntax.Statement($"lock ({section.Gate.WithoutTrivia()}) {{ }}");
+            return header
+                .WithCloseParenToken(header.CloseParenToken.WithTrailingTrivia(tried.TryKeyword.TrailingTrivia))
+                .WithStatement(block)
+                .WithLeadingTrivia(isBefore ? enter.GetLeadingTrivia().AddRange(WithoutMargin(tried.GetLeadingTrivia())) : current.GetLeadingTrivia())
+                .WithTrailingTrivia(current.GetTrailingTrivia());
+        });
+    }
+
+    // Whatever is said before the `try` stands below what is said before the wait.
+    private static IEnumerable<SyntaxTrivia> WithoutMargin(SyntaxTriviaList leading) =>
+        leading.Any(IsNote) ? leading.SkipWhile(trivia => !IsNote(trivia)) : Array.Empty<SyntaxTrivia>();
+
+    private static string TypeFor(LockObject semaphore)
+    {
+        var model = semaphore.Document.Model;
+        return semaphore.Document.Root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: var version } && (int)version >= WithLock
+            && semaphore.Document.Facts.Known.Lock is not null
+                ? model.LookupNamespacesAndTypes(semaphore.Type.SpanStart, name: "Lock") is [{ ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } }] ? "Lock" : "System.Threading.Lock"
+                : "object";
+    }
+}
