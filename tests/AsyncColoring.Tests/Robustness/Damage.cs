@@ -6,8 +6,8 @@ namespace AsyncColoring.Tests.Robustness;
 /// <summary>Code as it is while someone types: cut off, a token missing, a token twice. The same samples in every run.</summary>
 internal static class Damage
 {
-    /// <summary>Each source cut off after each of its tokens.</summary>
-    public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources) => Truncated(sources, int.MaxValue);
+    /// <summary>Each source cut off after each of its tokens. What several begin with (a fix's before and after) is there once.</summary>
+    public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources) => Truncated(sources, int.MaxValue).DistinctBy(source => source.Text);
 
     /// <summary>Each source cut off after evenly spread tokens, each its share of <paramref name="count"/>.</summary>
     public static IEnumerable<Source> Truncated(IReadOnlyList<Source> sources, int count)

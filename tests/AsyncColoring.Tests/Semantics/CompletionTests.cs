@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -431,59 +430,13 @@ public class CompletionTests
             () => Completion.IsKnown(operand, model, KnownSymbols.Of(compilation), new CancellationToken(canceled: true)));
     }
 
-    [Theory]
-    [InlineData("straight")]
-    [InlineData("branches")]
-    [InlineData("loops")]
-    [InlineData("list")]
-    public void Copes_with_twenty_thousand_lines(string shape)
-    {
-        var body = new StringBuilder("var l = new List<Task<int>>();\n");
-        for (var i = 0; i < 5_000; i++)
-        {
-            body.Append(shape switch
-            {
-                "straight" => $"var t{i} = F({i});\nawait t{i};\nLog(\"{i}\");\nt{i}./*known*/Result.ToString();\n",
-                "branches" => $"var t{i} = F({i});\nif (c)\n  await t{i};\nt{i}./*unknown*/Result.ToString();\n",
-                "loops" => $"while (Flag()) {{\nt = F({i});\nawait t;\nt./*known*/Result.ToString(); }}\n",
-                _ => $"var t{i} = F({i});\nl.Add(t{i});\nif (t{i}.IsCompleted)\n  t{i}./*known*/Result.ToString();\n",
-            });
-        }
-
-        var (compilation, tree) = Compile(body.ToString());
-        Check(compilation, tree);
-    }
-
-    [Theory]
-    [InlineData("if (c) {", "}", false)]
-    [InlineData("(", ")", true)]
-    [InlineData("!", "", true)]
-    public void GivesUp_on_extreme_nesting(string open, string close, bool isExpression)
-    {
-        var (before, after) = (string.Concat(Enumerable.Repeat(open, 2_000)), string.Concat(Enumerable.Repeat(close, 2_000)));
-        var body = isExpression
-            ? $"if ({before}c{after}) t./*any*/Result.ToString();"
-            : $"{before} t./*any*/Result.ToString(); {after}";
-        Exception? failure = null;
-        var thread = new Thread(
-            () => failure = Record.Exception(() =>
-            {
-                var (compilation, tree) = Compile(body);
-                Check(compilation, tree);
-            }),
-            maxStackSize: 16 << 20);
-        thread.Start();
-        thread.Join();
-        Assert.Null(failure);
-    }
-
     private static void Check(string source)
     {
         var (compilation, tree) = Compile(source);
         Check(compilation, tree);
     }
 
-    private static void Check(Compilation compilation, SyntaxTree tree)
+    internal static void Check(Compilation compilation, SyntaxTree tree)
     {
         var model = compilation.GetSemanticModel(tree);
         var known = KnownSymbols.Of(compilation);
@@ -528,7 +481,7 @@ public class CompletionTests
 
     private static string CommentBefore(SimpleNameSyntax name) => name.Identifier.GetPreviousToken().TrailingTrivia.ToString();
 
-    private static (Compilation Compilation, SyntaxTree Tree) Compile(string source)
+    internal static (Compilation Compilation, SyntaxTree Tree) Compile(string source)
     {
         const string Marker = "members:";
         var isMembers = source.StartsWith(Marker, StringComparison.Ordinal);
