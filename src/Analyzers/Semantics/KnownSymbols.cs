@@ -50,6 +50,8 @@ internal sealed class KnownSymbols
         Parallel = Find("System.Threading.Tasks.Parallel");
         Lock = Find("System.Threading.Lock");
         Thread = Find("System.Threading.Thread");
+        Timer = Find("System.Threading.Timer");
+        PeriodicTimer = Find("System.Threading.PeriodicTimer");
         SpinWait = Find("System.Threading.SpinWait");
         Process = Find("System.Diagnostics.Process");
         EntityFrameworkQueryableExtensions = Find("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions");
@@ -100,6 +102,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Parallel { get; }
     public INamedTypeSymbol? Lock { get; }
     public INamedTypeSymbol? Thread { get; }
+    public INamedTypeSymbol? Timer { get; }
+    public INamedTypeSymbol? PeriodicTimer { get; }
     public INamedTypeSymbol? SpinWait { get; }
     public INamedTypeSymbol? Process { get; }
     public INamedTypeSymbol? EntityFrameworkQueryableExtensions { get; }

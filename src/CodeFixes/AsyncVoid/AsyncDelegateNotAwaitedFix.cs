@@ -39,10 +39,15 @@ public sealed class AsyncDelegateNotAwaitedFix : ColoringFix
         if (taking is not InvocationExpressionSyntax call)
         {
             ThreadOfItsOwn.Plan(taking, handed, edits, cancellation);
+            TimerLoop.Plan(taking, handed, edits, cancellation);
         }
         else if (model.GetOperation(call, cancellation) is IInvocationOperation operation && ParallelCall.Recognize(call, operation, model, known) is { } parallel)
         {
             PlanAwait(call, edits, current => parallel.Rewrite((InvocationExpressionSyntax)current), cancellation);
+        }
+        else if (InvokedTogether.Is(call, taker, edits))
+        {
+            InvokedTogether.Plan(call, edits, cancellation);
         }
         else if (EachItem.Of(call, taker, edits, cancellation) is { } loop)
         {

@@ -26,7 +26,7 @@ internal sealed class EachItem
             || parameter.Identifier.ValueText == "_"
             || !Function.Around(call).HasAsyncKeyword
             || AwaitPosition.Obstacle(call, Function.Around(call), edits.Model, edits.Facts.Known, cancellation) != AwaitObstacle.None
-            || lambda.Block is { } block && HasReturn(block))
+            || LoopBody.HasReturn(lambda))
         {
             return null;
         }
@@ -46,29 +46,9 @@ internal sealed class EachItem
         {
             var lambda = (LambdaExpressionSyntax)((InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression).ArgumentList.Arguments.Last().Expression;
             var loop = (ForEachStatementSyntax)AsyncSyntax.Statement($"foreach ({type} {parameter.Identifier} in {_items.WithoutTrivia()}){line}{margin}{{{line}{margin}}}");
-            return loop.WithStatement(Body(lambda, (BlockSyntax)loop.Statement, margin, edits)).WithTriviaFrom(current);
+            return loop.WithStatement(LoopBody.Of(lambda, (BlockSyntax)loop.Statement, margin, edits)).WithTriviaFrom(current);
         });
     }
-
-    private static BlockSyntax Body(LambdaExpressionSyntax lambda, BlockSyntax empty, string margin, DocumentEdits edits)
-    {
-        if (lambda.Block is { } block)
-        {
-            // On one line it would read `foreach (…)⏎ { … }`.
-            return block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-                ? block.WithOpenBraceToken(block.OpenBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(margin))).WithTrailingTrivia()
-                : empty.WithStatements(SyntaxFactory.List(block.Statements.Select(statement => OnOwnLine(statement, margin, edits))));
-        }
-
-        return empty.WithStatements(SyntaxFactory.SingletonList(OnOwnLine(SyntaxFactory.ExpressionStatement(lambda.ExpressionBody!.WithoutTrivia()), margin, edits)));
-    }
-
-    private static StatementSyntax OnOwnLine(StatementSyntax statement, string margin, DocumentEdits edits) =>
-        statement.WithLeadingTrivia(SyntaxFactory.Whitespace(margin + "    ")).WithTrailingTrivia(edits.EndOfLine);
-
-    // A `return` ends the turn, as `continue` would in some places but not in an inner loop or a `switch`.
-    private static bool HasReturn(BlockSyntax block) =>
-        block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is ReturnStatementSyntax);
 
     // The parameter of a lambda may be written, the variable of a loop may not.
     private static bool WritesTo(LambdaExpressionSyntax lambda) =>

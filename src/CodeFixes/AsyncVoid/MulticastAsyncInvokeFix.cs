@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.AsyncVoid;
 
@@ -62,7 +61,7 @@ public sealed class MulticastAsyncInvokeFix : ColoringFix
         var each = $"{call.Written.WithoutTrivia()}{(isConditional ? "?" : string.Empty)}.GetInvocationList().Cast<{type}>().Select({handler} => {handler}({arguments}){task})"
             + (isConditional ? " ?? Enumerable.Empty<global::System.Threading.Tasks.Task>()" : string.Empty);
         Imports.AddIfMissing("System.Linq", site.SpanStart, edits);
-        edits.Replace(site, current => Shortened(SyntaxFactory.ParseExpression($"global::System.Threading.Tasks.Task.WhenAll({each})")).WithTriviaFrom(current));
+        edits.Replace(site, current => AsyncSyntax.Shortened(SyntaxFactory.ParseExpression($"global::System.Threading.Tasks.Task.WhenAll({each})")).WithTriviaFrom(current));
     }
 
     private static MulticastCall? Around(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation)
@@ -102,8 +101,4 @@ public sealed class MulticastAsyncInvokeFix : ColoringFix
 
         return true;
     }
-
-    private static ExpressionSyntax Shortened(ExpressionSyntax expression) => expression.ReplaceNodes(
-        expression.DescendantNodes().Where(node => node is MemberAccessExpressionSyntax or QualifiedNameSyntax && node.GetFirstToken().IsKind(SyntaxKind.GlobalKeyword)),
-        (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation));
 }

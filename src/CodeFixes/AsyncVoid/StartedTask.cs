@@ -38,7 +38,8 @@ internal static class StartedTask
         return SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, call.WithoutTrivia(), SyntaxFactory.IdentifierName("Unwrap")));
     }
 
-    private static ExpressionSyntax? WithoutParameter(LambdaExpressionSyntax lambda)
+    /// <summary>A lambda without its only parameter; null where it reads it.</summary>
+    public static ExpressionSyntax? WithoutParameter(LambdaExpressionSyntax lambda)
     {
         var parameter = lambda switch
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.Editing;
 
@@ -29,4 +30,10 @@ internal static class AsyncSyntax
         var method = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"async void M() {{ {text} }}")!;
         return method.Body!.Statements[0].WithoutTrivia();
     }
+
+    /// <summary>The node with the names in it that say where they come from, <c>global::…</c>, as short as the place allows. The simplifier wants the names themselves marked.</summary>
+    public static T Shortened<T>(T node)
+        where T : SyntaxNode => node.ReplaceNodes(
+            node.DescendantNodes().Where(inner => inner is MemberAccessExpressionSyntax or QualifiedNameSyntax && inner.GetFirstToken().IsKind(SyntaxKind.GlobalKeyword)),
+            (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation));
 }

@@ -36,7 +36,7 @@ internal static class Await
     /// <summary><c>await operand</c> with the trivia of what it replaces; comments of tokens that fall away are kept at its end.</summary>
     public static ExpressionSyntax Of(ExpressionSyntax operand, ExpressionSyntax replaced)
     {
-        var bare = Shortened(operand.WithoutTrivia());
+        var bare = AsyncSyntax.Shortened(operand.WithoutTrivia());
         var lost = LostComments(replaced, bare);
         return SyntaxFactory.AwaitExpression(
                 SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),
@@ -45,11 +45,6 @@ internal static class Await
             .WithTrailingTrivia(lost.AddRange(replaced.GetTrailingTrivia()))
             .WithAdditionalAnnotations(Simplifier.Annotation);
     }
-
-    // The simplifier wants the name itself marked: it does not always look below a marked await.
-    private static ExpressionSyntax Shortened(ExpressionSyntax operand) => operand.ReplaceNodes(
-        operand.DescendantNodes().Where(node => node is MemberAccessExpressionSyntax or QualifiedNameSyntax && node.GetFirstToken().IsKind(SyntaxKind.GlobalKeyword)),
-        (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation));
 
     /// <summary>Parentheses around an awaited expression where its new parent binds tighter.</summary>
     public static ExpressionSyntax Parenthesize(ExpressionSyntax awaited, SyntaxNode? parent) =>

@@ -26,8 +26,11 @@ internal static class Margin
     {
         var outer = Of(function);
         var first = body?.Statements.FirstOrDefault() is { } statement ? Of(statement) : string.Empty;
-        return first.Length > outer.Length ? first : outer + (outer.EndsWith("\t", StringComparison.Ordinal) ? "\t" : "    ");
+        return first.Length > outer.Length ? first : outer + Step(outer);
     }
+
+    /// <summary>What a line further in has more than a margin.</summary>
+    public static string Step(string margin) => margin.EndsWith("\t", StringComparison.Ordinal) ? "\t" : "    ";
 
     /// <summary>The node with its lines moved out: those that start with one margin start with the other. What stands inside tokens stays.</summary>
     public static T Moved<T>(T node, string from, string to)

@@ -76,7 +76,7 @@ public sealed class AsyncLockNotReleasedFix : ColoringFix
     private static BlockSyntax WithTry(BlockSyntax block, int first, int last, SyntaxTrivia endOfLine)
     {
         var outer = Margin.Of(block.Statements[first - 1]);
-        var unit = outer.EndsWith("\t", StringComparison.Ordinal) ? "\t" : "    ";
+        var unit = Margin.Step(outer);
         var inside = block.Statements.Skip(first).Take(last - first).Select(statement => Margin.Indented(statement, unit)).ToList();
         var release = block.Statements[last];
         var margin = SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(outer));

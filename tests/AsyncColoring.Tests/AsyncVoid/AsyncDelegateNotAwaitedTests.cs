@@ -233,6 +233,229 @@ public sealed class AsyncDelegateNotAwaitedTests() : RuleTests<AsyncVoidDelegate
         """);
 
     [Fact]
+    public Task Fixes_invoked_lambdas_by_tasks_of_all() => Fixes(
+        """
+        class C
+        {
+            async Task F(Func<Task> f)
+            {
+                // both
+                Parallel.Invoke([|async|] () => await f(), () => Console.WriteLine()); // done
+                Parallel.Invoke(
+                    [|async|] () => await f(),
+                    [|async|] () =>
+                    {
+                        await f();
+                        await f();
+                    });
+                Parallel.Invoke([|async|] () => await f());
+            }
+
+            Task G(Func<Task> f)
+            {
+                Parallel.Invoke([|async|] () => await f().ConfigureAwait(false), [|async|] () => await f().ConfigureAwait(false));
+                return Task.CompletedTask;
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task F(Func<Task> f)
+            {
+                // both
+                await Task.WhenAll(Task.Run(async () => await f()), Task.Run(() => Console.WriteLine())); // done
+                await Task.WhenAll(
+                    Task.Run(async () => await f()),
+                    Task.Run(async () =>
+                    {
+                        await f();
+                        await f();
+                    }));
+                await Task.Run(async () => await f());
+            }
+
+            async Task G(Func<Task> f)
+            {
+                await Task.WhenAll(Task.Run(async () => await f().ConfigureAwait(false)), Task.Run(async () => await f().ConfigureAwait(false))).ConfigureAwait(false);
+                return;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Fixes_timers_by_a_loop_of_ticks() => Fixes(
+        """
+        class C : IDisposable
+        {
+            private const int Often = 50;
+            private readonly Timer _timer;
+            private System.Threading.Timer? _other;
+
+            public C(Func<Task> f)
+            {
+                // every second
+                _timer = new Timer([|async|] _ => await f(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)); // for ever
+            }
+
+            public void Start(Func<Task> f)
+            {
+                this._other = new([|async|] state =>
+                {
+                    // a tick
+                    if (Often > 0)
+                    {
+                        await f();
+                    }
+                }, null, 0, Often);
+            }
+
+            public void Dispose()
+            {
+                _timer.Dispose();
+                _other?.Dispose();
+            }
+        }
+
+        class L
+        {
+            async Task F(Func<Task> f)
+            {
+                using var timer = new Timer([|async|] _ => { await f(); await f(); }, this, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+                await f();
+                Timer named = new Timer([|async|] _ => await f(), null, 100, 100);
+                await f();
+                named.Dispose();
+            }
+        }
+        """,
+        """
+        class C : IDisposable
+        {
+            private const int Often = 50;
+            private readonly PeriodicTimer _timer;
+            private PeriodicTimer? _other;
+
+            public C(Func<Task> f)
+            {
+                // every second
+                var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+                _timer = timer;
+                _ = Task.Run(async () =>
+                {
+                    while (await timer.WaitForNextTickAsync())
+                    {
+                        await f();
+                    }
+                }); // for ever
+            }
+
+            public void Start(Func<Task> f)
+            {
+                var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(Often));
+                this._other = timer;
+                _ = Task.Run(async () =>
+                {
+                    do
+                    {
+                        // a tick
+                        if (Often > 0)
+                        {
+                            await f();
+                        }
+                    }
+                    while (await timer.WaitForNextTickAsync());
+                });
+            }
+
+            public void Dispose()
+            {
+                _timer.Dispose();
+                _other?.Dispose();
+            }
+        }
+
+        class L
+        {
+            async Task F(Func<Task> f)
+            {
+                using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+                _ = Task.Run(async () =>
+                {
+                    do
+                    {
+                        await f();
+                        await f();
+                    }
+                    while (await timer.WaitForNextTickAsync());
+                });
+                await f();
+                PeriodicTimer named = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+                _ = Task.Run(async () =>
+                {
+                    while (await named.WaitForNextTickAsync())
+                    {
+                        await f();
+                    }
+                });
+                await f();
+                named.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_without_fix_timers_that_are_more_than_a_loop() => ReportsWithoutFix(
+        """
+        class C(int period)
+        {
+            private Timer? _changed, _second;
+            internal Timer? Seen;
+            private Timer? _kept;
+
+            void F(Func<Task> f, TimeSpan often)
+            {
+                _changed = new Timer([|async|] _ => await f(), null, 10, 10);
+                Seen = new Timer([|async|] _ => await f(), null, 10, 10);
+                _kept = new Timer([|async|] _ => await f(), null, 10, 10);
+                using var once = new Timer([|async|] _ => await f(), null, 10, Timeout.Infinite);
+                using var later = new Timer([|async|] _ => await f(), null, 5, 10);
+                using var unknown = new Timer([|async|] _ => await f(), null, period, period);
+                using var span = new Timer([|async|] _ => await f(), null, often, often);
+                using var state = new Timer([|async|] s => { await f(); Console.WriteLine(s); }, null, 10, 10);
+                using var early = new Timer([|async|] _ => { if (period == 0) return; await f(); }, null, 10, 10);
+                using var told = new Timer([|async|] _ => await f(), null, 10 /* soon */, 10);
+                using var byName = new Timer([|Tick|], null, 10, 10);
+                var collected = new Timer([|async|] _ => await f(), null, 10, 10);
+                var moved = new Timer([|async|] _ => await f(), null, 10, 10);
+                moved.Change(20, 20);
+                moved.Dispose();
+            }
+
+            async void Tick(object? state) => await Task.Yield();
+        }
+        """);
+
+    [Fact]
+    public Task Reports_timers_without_fix_where_there_are_no_periodic_ones() => ReportsWithoutFix(
+        """
+        class C
+        {
+            void F(Func<Task> f)
+            {
+                using (new Timer([|async|] _ => await f(), null, 10, 10)) { }
+                var timer = new Timer([|async|] _ => await f(), null, 10, 10);
+                timer.Dispose();
+            }
+        }
+        """,
+        test =>
+        {
+            test.TestState.AdditionalReferences.Clear();
+            test.TestState.AdditionalReferences.AddRange(References.NetFramework);
+        });
+
+    [Fact]
     public Task Reports_without_fix_where_none_is_exact() => ReportsWithoutFix(
         """
         class C
@@ -245,6 +468,9 @@ public sealed class AsyncDelegateNotAwaitedTests() : RuleTests<AsyncVoidDelegate
                 var thread = new Thread([|async|] () => await f(1));
                 thread.Start();
                 ThreadPool.QueueUserWorkItem([|async|] state => await f((int)state!));
+                Parallel.Invoke([|async|] () => await f(1), Console.WriteLine);
+                Parallel.Invoke(new ParallelOptions(), [|async|] () => await f(1));
+                try { Parallel.Invoke([|async|] () => await f(1), () => Console.WriteLine()); } catch (AggregateException) { }
                 lock (map) { Parallel.ForEach(list!, [|async|] x => await f(x)); }
                 await f(1);
             }

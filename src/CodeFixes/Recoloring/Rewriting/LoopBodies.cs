@@ -28,7 +28,7 @@ internal static class LoopBodies
         var lambda = (AnonymousFunctionExpressionSyntax)call.ArgumentList.Arguments[0].Expression;
         var parameter = ForEachLambda.ParameterOf(lambda)!;
         var line = edits.EndOfLine;
-        var inner = margin + (margin.EndsWith("\t", StringComparison.Ordinal) ? "\t" : "    ");
+        var inner = margin + Margin.Step(margin);
         var head = $"foreach ({parameter.Type?.WithoutTrivia().ToString() ?? "var"} {parameter.Identifier.Text} in x)";
         var loop = (ForEachStatementSyntax)AsyncSyntax.Statement($"{head}{line}{margin}{{{line}{margin}}}");
         loop = loop.WithExpression(((MemberAccessExpressionSyntax)call.Expression).Expression.WithoutTrivia());
