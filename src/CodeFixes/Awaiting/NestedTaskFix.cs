@@ -42,10 +42,15 @@ public sealed class NestedTaskFix : ColoringFix
     private static void PlanNested(NestedTask nested, MemberAccessExpressionSyntax called, DocumentEdits edits, CancellationToken cancellation)
     {
         var known = edits.Facts.Known;
+        if (nested.Call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Type: GenericNameSyntax written } } })
+        {
+            edits.Replace(written, current => SyntaxFactory.ParseTypeName(nested.Inner.ToMinimalDisplayString(edits.Model, written.SpanStart)).WithTriviaFrom(current));
+        }
+
         if (!known.IsTaskOrDerived(nested.Inner) || !known.IsTaskOrDerived(nested.Method.ReturnType))
         {
             // Only an await opens these: `await await …`.
-            if (nested.Call.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { Parent: ExpressionStatementSyntax } awaiting)
+            if (nested.Awaiting is { } awaiting)
             {
                 edits.Replace(awaiting, current => Await.Of((ExpressionSyntax)current, (ExpressionSyntax)current));
             }

@@ -31,7 +31,17 @@ public sealed class NestedTaskTests() : RuleTests<NestedTaskAnalyzer, NestedTask
                 var inner = await Task.Factory.StartNew(() => Work.RunAsync()); await inner;
                 Task<Task> kept = Task.Factory.StartNew(() => Work.RunAsync()); var other = Task.Factory.StartNew(() => Work.RunAsync()); await await kept; await await other;
                 Task.Factory.StartNew(async () => await Work.RunAsync());
+                var asked = Task.Factory.StartNew(() => Work.RunAsync()); await asked; await asked.Result;
+                var given = Task.Factory.StartNew(() => Work.RunAsync()); await given; Keep(given);
+                var opened = Task.Factory.StartNew(() => Work.RunAsync()); await opened.Unwrap();
+                var both = await Task.WhenAll(Task.Factory.StartNew(() => Work.RunAsync()), kept); await Task.WhenAll(both);
+                await Task.WhenAll(await Task.WhenAll(items.Select(i => Task.Factory.StartNew(() => Work.RunAsync(i)))));
+                await Task.WhenAll(items.Select(i => Task.Factory.StartNew(() => Work.RunAsync(i)).Unwrap()));
+                await Task.WhenAll(items.Select(i => Task.Factory.StartNew(() => i)));
+                var some = items.Select(i => Task.Factory.StartNew(() => Work.RunAsync(i))).ToList(); await Task.WhenAll(some); foreach (var one in some) await await one;
+                var none = Task.Factory.StartNew(() => Work.RunAsync());
             }
+            void Keep(Task<Task> t) { }
             async Task Sequences(List<int> items, bool b)
             {
                 await Task.WhenAll(items.Select(i => Work.RunAsync(i)));
@@ -62,6 +72,18 @@ public sealed class NestedTaskTests() : RuleTests<NestedTaskAnalyzer, NestedTask
                 await Task.WhenAll(kept, Task.Factory.[|StartNew|](Later));
                 Task Later() => Work.RunAsync();
             }
+            async Task L(List<int> items)
+            {
+                var local = Task.Factory.[|StartNew|](async () => await Work.RunAsync()); await local.ConfigureAwait(false);
+                Task<Task> typed = Task.Factory.[|StartNew|](() => Work.RunAsync()), second = Task.Factory.[|StartNew|](() => Work.RunAsync());
+                await typed; second.Wait();
+                await Task.WhenAll(items.Select(i => Task.Factory.[|StartNew|](async () => await Work.RunAsync(i))));
+                Task.WhenAll(items.Select(i => Task.Factory.[|StartNew|](() => Work.RunAsync(i))).ToArray()).Wait();
+                var list = items.Select(i => Task.Factory.[|StartNew|](() => Work.RunAsync(i))).ToList(); await Task.WhenAll(list);
+                await Task.WhenAll(Task.Factory.[|StartNew|](() => Work.RunAsync()), Task.Factory.[|StartNew|](() => Work.RunAsync()));
+                var one = Task.Factory.[|StartNew|](() => Work.RunAsync()); var two = Task.CompletedTask.[|ContinueWith|](_ => Work.RunAsync()); await Task.WhenAll(one, two);
+            }
+            Task W(List<int> items) => Task.WhenAll(items.Select(i => Task.Factory.[|StartNew|](() => Work.RunAsync(i))));
             Task G() => Task.Factory.[|StartNew|](async () => await Work.RunAsync());
             Task H() { return Task.CompletedTask.[|ContinueWith|](_ => Work.RunAsync(), TaskScheduler.Default); }
         }
@@ -111,6 +133,52 @@ public sealed class NestedTaskTests() : RuleTests<NestedTaskAnalyzer, NestedTask
                 await await Task.Run(() => Work.ValueAsync());
             }
             Task G() => Task.Run(async () => await Work.RunAsync());
+        }
+        """ + Work);
+
+    [Fact]
+    public Task Fixes_nested_tasks_where_they_are_made() => Fixes("""
+        class C
+        {
+            async Task F(List<int> items)
+            {
+                var local = Task.Factory.[|StartNew|](async () => await Work.RunAsync());
+                await local;
+                Task<Task> typed = Task.CompletedTask.[|ContinueWith|](_ => Work.RunAsync());
+                await typed;
+                await Task.WhenAll(items.Select(i => Task.Factory.[|StartNew|](async () => await Work.RunAsync(i))));
+                var list = items.Select(i => Task.Factory.[|StartNew|](() => Work.RunAsync(i), TaskCreationOptions.LongRunning)).ToList();
+                await Task.WhenAll(list);
+                await Task.WhenAll(Task.Factory.[|StartNew|](() => Work.RunAsync()), Task.Factory.[|StartNew|](() => Work.RunAsync()));
+            }
+        }
+        """ + Work, """
+        class C
+        {
+            async Task F(List<int> items)
+            {
+                var local = Task.Run(async () => await Work.RunAsync());
+                await local;
+                Task typed = Task.CompletedTask.ContinueWith(_ => Work.RunAsync()).Unwrap();
+                await typed;
+                await Task.WhenAll(items.Select(i => Task.Run(async () => await Work.RunAsync(i))));
+                var list = items.Select(i => Task.Factory.StartNew(() => Work.RunAsync(i), TaskCreationOptions.LongRunning).Unwrap()).ToList();
+                await Task.WhenAll(list);
+                await Task.WhenAll(Task.Run(() => Work.RunAsync()), Task.Run(() => Work.RunAsync()));
+            }
+        }
+        """ + Work);
+
+    [Fact]
+    public Task Reports_without_fix_where_only_another_await_would_help() => ReportsWithoutFix("""
+        class C
+        {
+            async Task F(Func<Func<Task>, Task> f, List<int> items)
+            {
+                await f(async () => { var t = Task.[|Run|](() => Work.ValueAsync()); await t; });
+                List<Task<Task>> typed = items.Select(i => Task.Factory.[|StartNew|](() => Work.RunAsync(i))).ToList();
+                await Task.WhenAll(typed);
+            }
         }
         """ + Work);
 
