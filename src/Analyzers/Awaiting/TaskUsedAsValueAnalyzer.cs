@@ -26,6 +26,7 @@ public sealed class TaskUsedAsValueAnalyzer : ColoringAnalyzer
         context.RegisterSyntaxNodeAction(node => AnalyzeMember(node, facts), SyntaxKind.SimpleMemberAccessExpression);
         context.RegisterSyntaxNodeAction(node => AnalyzeArguments(node, facts), SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(node => AnalyzeLambda(node, facts), SyntaxKind.SimpleLambdaExpression, SyntaxKind.ParenthesizedLambdaExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeReturn(node, facts), SyntaxKind.ReturnStatement);
     }
 
     private static void AnalyzeOperands(SyntaxNodeAnalysisContext context, ColoringFacts facts)
@@ -53,6 +54,14 @@ public sealed class TaskUsedAsValueAnalyzer : ColoringAnalyzer
             {
                 Analyze(context, argument.Expression, facts);
             }
+        }
+    }
+
+    private static void AnalyzeReturn(SyntaxNodeAnalysisContext context, ColoringFacts facts)
+    {
+        if (context.Node is ReturnStatementSyntax { Expression: InvocationExpressionSyntax returned } && Function.Around(returned).Node is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 })
+        {
+            Analyze(context, returned, facts);
         }
     }
 

@@ -55,6 +55,7 @@ internal sealed class KnownSymbols
         SpinWait = Find("System.Threading.SpinWait");
         Process = Find("System.Diagnostics.Process");
         EntityFrameworkQueryableExtensions = Find("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions");
+        ResolvableConstraint = Find("NUnit.Framework.Constraints.IResolveConstraint");
         EventArgs = Find("System.EventArgs");
         ICommand = Find("System.Windows.Input.ICommand");
         AsyncStateMachineAttribute = Find("System.Runtime.CompilerServices.AsyncStateMachineAttribute");
@@ -107,6 +108,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? SpinWait { get; }
     public INamedTypeSymbol? Process { get; }
     public INamedTypeSymbol? EntityFrameworkQueryableExtensions { get; }
+    public INamedTypeSymbol? ResolvableConstraint { get; }
     public INamedTypeSymbol? EventArgs { get; }
     public INamedTypeSymbol? ICommand { get; }
     public INamedTypeSymbol? AsyncStateMachineAttribute { get; }

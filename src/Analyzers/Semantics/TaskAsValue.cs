@@ -55,6 +55,8 @@ internal readonly record struct TaskAsValue(ExpressionSyntax Task, string Conseq
                 return OfArgument(task, argument, call, model, facts, cancellation);
             case LambdaExpressionSyntax lambda:
                 return ThrowsAssertion.IsAbout(task, model, facts.Table, cancellation) ? null : OfLambda(task, lambda, model, cancellation);
+            case ReturnStatementSyntax when Function.Around(task).Node is AnonymousFunctionExpressionSyntax lambda:
+                return OfLambda(task, lambda, model, cancellation);
             default:
                 return null;
         }
@@ -95,6 +97,17 @@ internal readonly record struct TaskAsValue(ExpressionSyntax Task, string Conseq
             return null;
         }
 
+        // `Assert.That(task, Is.EqualTo(5))`; what a constraint itself is given is compared with what it is applied to.
+        if (TestConstraint.Is(method.ReturnType, facts.Known))
+        {
+            return null;
+        }
+
+        if (method.Parameters is [_, { Type: var second }, ..] && TestConstraint.Is(second, facts.Known))
+        {
+            return argument == arguments[0] && arguments.Count > 1 && TestConstraint.ComparesValue(arguments[1].Expression, model, facts, cancellation) ? new(task, $"'{name}' gets the task instead of its result", true) : null;
+        }
+
         // Whether two tasks are the same is a good question.
         var isFirst = argument == arguments[0];
         if (arguments.Count > 1 && (isFirst || argument == arguments[1]) && IsTask(model.GetTypeInfo(arguments[isFirst ? 1 : 0].Expression, cancellation).Type, facts.Known))
@@ -106,7 +119,7 @@ internal readonly record struct TaskAsValue(ExpressionSyntax Task, string Conseq
     }
 
     // `OrderBy(x => FooAsync(x))`, `Func<object> f = () => FooAsync()`.
-    private static TaskAsValue? OfLambda(ExpressionSyntax task, LambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation)
+    private static TaskAsValue? OfLambda(ExpressionSyntax task, AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation)
     {
         if (!lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
             && IsFresh(task, byName: false, model, cancellation)

@@ -34,7 +34,7 @@ public sealed class TaskUsedAsValueTests() : RuleTests<TaskUsedAsValueAnalyzer, 
                 var done = Work.RunAsync().IsCompleted;
                 tasks.Add(Work.RunAsync()); GC.KeepAlive(Work.RunAsync()); Take(Work.RunAsync()); o = Work.RunAsync();
                 var x = Enumerable.Range(0, 3).Select(i => Work.NameAsync(i)).OrderBy(n => n.Id).ToList();
-                Func<Task> f = () => Work.RunAsync(); Func<object> g = () => _task; Func<int, object> h = i => i;
+                Func<Task> f = () => Work.RunAsync(); Func<object> g = () => _task; g = () => { return _task; }; g = () => { Func<Task> inner = () => { return Work.RunAsync(); }; Task Local() { return Work.RunAsync(); } return inner; }; Func<Task<object>> later = async () => { await t; return Work.RunAsync(); }; Func<int, object> h = i => i;
                 string.Format("{0}", await Work.CountAsync()); string.Join(",", tasks.Select(y => y.Id));
                 var s = "a" + "b" + 1; s += "c"; var n = 1 + 2;
                 Xunit.Assert.NotNull(Work.RunAsync()); Xunit.Assert.Same(t, t); Xunit.Assert.Equal(t, _cached); Xunit.Assert.True(Work.RunAsync().IsCompleted);
@@ -62,7 +62,8 @@ public sealed class TaskUsedAsValueTests() : RuleTests<TaskUsedAsValueAnalyzer, 
                 s = string.Format("{0} {1}", 1, Work.[|NameAsync|]()); Console.WriteLine([|task|]); b.Append(Work.[|NameAsync|]()).AppendFormat("{0}", [|task|]);
                 s = System.Text.Json.JsonSerializer.Serialize(Work.[|NameAsync|]());
                 Microsoft.VisualStudio.TestTools.UnitTesting.Assert.AreEqual<object>(1, Work.[|CountAsync|]());
-                Func<object> f = () => Work.[|RunAsync|]();
+                Xunit.Assert.Equal<object>(1, Work.[|CountAsync|]()); Xunit.Assert.NotEqual<object>(Work.[|CountAsync|](), 1); Microsoft.VisualStudio.TestTools.UnitTesting.Assert.AreNotEqual<object>([|task|], 1);
+                Func<object> f = () => Work.[|RunAsync|](); f = () => { if (o is null) return Work.[|RunAsync|](); return o; }; f = delegate { return Work.[|CountAsync|](); };
                 var x = Enumerable.Range(0, 3).OrderBy(i [|=>|] Work.NameAsync(i)).GroupBy(async i [|=>|] await Work.NameAsync(i)).ToList();
                 var y = Enumerable.Range(0, 3).ToDictionary(i [|=>|] { return Work.NameAsync(i); });
             }
@@ -70,6 +71,50 @@ public sealed class TaskUsedAsValueTests() : RuleTests<TaskUsedAsValueAnalyzer, 
         }
         """.Replace("StringBuilder", "System.Text.StringBuilder") + Work,
         WithTests);
+
+    [Fact]
+    public Task Ignores_assertions_about_the_task_itself() => Ignores("""
+        using NUnit.Framework;
+        class C
+        {
+            async Task F(Task<int> task, object any, Task other)
+            {
+                Assert.That(await Work.CountAsync(), Is.EqualTo(1)); Assert.That(() => Work.CountAsync(), Is.EqualTo(1)); Assert.That(async () => await Work.CountAsync(), Is.EqualTo(1));
+                Assert.That(Work.CountAsync, Is.EqualTo(1)); Assert.That(Work.CountAsync, Throws.Exception); Assert.That(() => Work.RunAsync(), Throws.Nothing);
+                Assert.That(task, Is.InstanceOf<Task>()); Assert.That(task, Is.Not.Null); Assert.That(Work.RunAsync(), Is.Null); Assert.That(task, Is.SameAs(other)); Assert.That(task, Is.Not.SameAs(other));
+                Assert.That(task, Has.Property("Id").EqualTo(1)); Assert.That(task, Has.Property("Status").Not.EqualTo(TaskStatus.Faulted)); Assert.That(task, Is.EqualTo(other)); Assert.That(task, Is.EqualTo(any)); Assert.That(task, Is.EqualTo(null)); Assert.That(task.Status, Is.EqualTo(TaskStatus.Created));
+                Assert.That(task, Is.TypeOf<Task<int>>().And.Property("Id").GreaterThan(0)); Assert.That(task, Is.AnyOf(task, other)); Assert.That(task.IsCompleted, Is.True); Assert.That(task.IsCompleted);
+                Assert.That(new[] { task }, Has.Member(task)); Assert.That(new[] { task }, Is.EquivalentTo(new[] { other })); Assert.That(new[] { task }, Does.Contain(task)); Assert.That(new[] { task }, Is.Not.Empty);
+            }
+        }
+        """ + Work,
+        test => test.TestState.AdditionalReferences.AddRange(References.Library("NUnit")));
+
+    [Fact]
+    public Task Fixes_assertions_about_the_result() => Fixes("""
+        using NUnit.Framework;
+        class C
+        {
+            async Task F(Task<int> task)
+            {
+                Assert.That(Work.[|CountAsync|](), Is.EqualTo(1)); Assert.That(Work.[|NameAsync|](), Is.Not.EqualTo("a"), "message"); NUnit.Framework.Assert.That([|task|], NUnit.Framework.Is.GreaterThan(1).And.LessThan(3));
+                Assert.That(Work.[|NameAsync|](), Is.Empty); Assert.That([|task|], Is.Not.Zero); Assert.That(Work.[|NameAsync|](), Does.StartWith("a").IgnoreCase); Assert.That(Work.[|NameAsync|](), Contains.Substring("a"));
+                Assert.That([|task|], Is.EqualTo(1).Within(2).Percent); Assert.That(Work.[|ValueAsync|](), Does.Not.Contain("x"));
+            }
+        }
+        """ + Work, """
+        using NUnit.Framework;
+        class C
+        {
+            async Task F(Task<int> task)
+            {
+                Assert.That(await Work.CountAsync(), Is.EqualTo(1)); Assert.That(await Work.NameAsync(), Is.Not.EqualTo("a"), "message"); NUnit.Framework.Assert.That(await task, NUnit.Framework.Is.GreaterThan(1).And.LessThan(3));
+                Assert.That(await Work.NameAsync(), Is.Empty); Assert.That(await task, Is.Not.Zero); Assert.That(await Work.NameAsync(), Does.StartWith("a").IgnoreCase); Assert.That(await Work.NameAsync(), Contains.Substring("a"));
+                Assert.That(await task, Is.EqualTo(1).Within(2).Percent); Assert.That(await Work.ValueAsync(), Does.Not.Contain("x"));
+            }
+        }
+        """ + Work,
+        test => test.TestState.AdditionalReferences.AddRange(References.Library("NUnit")));
 
     [Fact]
     public Task Reports_logging_and_the_users_list() => Reports("""
