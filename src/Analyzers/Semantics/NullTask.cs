@@ -25,6 +25,9 @@ internal static class NullTask
                 case CastExpressionSyntax cast:
                     pending.Push(cast.Expression);
                     break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Left.RawKind: (int)SyntaxKind.NullLiteralExpression } cast:
+                    pending.Push(cast.Left);
+                    break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice:
                     pending.Push(choice.Right);
                     break;
@@ -42,6 +45,9 @@ internal static class NullTask
                 case ConditionalAccessExpressionSyntax access when MayBeNull(access, model, cancellation):
                     yield return access;
                     break;
+                case IdentifierNameSyntax name when DeclarationOf(name) is { } declarator && model.GetDeclaredSymbol(declarator, cancellation) is ILocalSymbol local && StaysNull(local, name, model, cancellation):
+                    yield return name;
+                    break;
                 case var literal when literal.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression:
                     yield return literal;
                     break;
@@ -54,7 +60,8 @@ internal static class NullTask
     {
         ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax => true,
         null => false,
-        _ => value.Kind() is SyntaxKind.CoalesceExpression or SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression,
+        IdentifierNameSyntax name => DeclarationOf(name) is not null,
+        _ => value.Kind() is SyntaxKind.CoalesceExpression or SyntaxKind.AsExpression or SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression,
     };
 
     /// <summary>What a finding stands on: the literal, or the question mark.</summary>
@@ -68,6 +75,58 @@ internal static class NullTask
         MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
         _ => "it",
     };
+
+    /// <summary>The declaration, in a block around a name, of a local of that name that starts as null.</summary>
+    public static VariableDeclaratorSyntax? DeclarationOf(IdentifierNameSyntax name)
+    {
+        for (var node = name.Parent; node is not (null or MemberDeclarationSyntax); node = node.Parent)
+        {
+            if (node is not BlockSyntax block)
+            {
+                continue;
+            }
+
+            foreach (var statement in block.Statements)
+            {
+                foreach (var declarator in (statement as LocalDeclarationStatementSyntax)?.Declaration.Variables ?? default)
+                {
+                    if (declarator.Identifier.ValueText == name.Identifier.ValueText)
+                    {
+                        return declarator.Initializer is { Value: var value } && IsNull(value) ? declarator : null;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNull(ExpressionSyntax value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNull(suppressed.Operand),
+        CastExpressionSyntax cast => IsNull(cast.Expression),
+        _ => value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression,
+    };
+
+    // Nothing ever assigns it. One assignment, on whatever path, and it may be that path that is taken.
+    private static bool StaysNull(ILocalSymbol local, IdentifierNameSyntax returned, SemanticModel model, CancellationToken cancellation)
+    {
+        if (local is not { RefKind: RefKind.None, Type.IsReferenceType: true } || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(returned, cancellation).Symbol, local))
+        {
+            return false;
+        }
+
+        foreach (var mention in LocalUses.Of(local, model, cancellation).Mentions)
+        {
+            if (mention.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or ArgumentSyntax { Parent: TupleExpressionSyntax } or RefExpressionSyntax or PrefixUnaryExpressionSyntax
+                || (mention.Parent is AssignmentExpressionSyntax assignment && assignment.Left == mention))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Not where the compiler knows that the receiver is there.
     private static bool MayBeNull(ConditionalAccessExpressionSyntax access, SemanticModel model, CancellationToken cancellation) =>

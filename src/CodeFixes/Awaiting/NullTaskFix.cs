@@ -21,6 +21,12 @@ public sealed class NullTaskFix : ColoringFix
 
     private protected override void Plan(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation)
     {
+        if (place is IdentifierNameSyntax name)
+        {
+            PlanLocal(name, edits, cancellation);
+            return;
+        }
+
         if (place is not ExpressionSyntax given
             || CompletedTask.Of(Function.Around(place).SymbolIn(edits.Model, cancellation)?.ReturnType, place.SpanStart, edits, suppress: true) is not { } completed)
         {
@@ -34,11 +40,23 @@ public sealed class NullTaskFix : ColoringFix
         }
 
         // `(Task)null`, `null!`: nothing to convert or to suppress any more.
-        while (given.Parent is CastExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (given.Parent is CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
         {
             given = (ExpressionSyntax)given.Parent;
         }
 
         edits.Replace(given, current => completed.WithTriviaFrom(current));
+    }
+
+    // The local is completed from the start, where nothing else asks for it.
+    private static void PlanLocal(IdentifierNameSyntax name, DocumentEdits edits, CancellationToken cancellation)
+    {
+        if (NullTask.DeclarationOf(name) is { Initializer.Value: { } value } declarator
+            && edits.Model.GetDeclaredSymbol(declarator, cancellation) is ILocalSymbol local
+            && LocalUses.Of(local, edits.Model, cancellation).Mentions.Count == 1
+            && CompletedTask.Of(local.Type, value.SpanStart, edits, suppress: true) is { } completed)
+        {
+            edits.Replace(value, current => completed.WithTriviaFrom(current));
+        }
     }
 }

@@ -28,6 +28,14 @@ public sealed class NullTaskTests() : RuleTests<NullTaskAnalyzer, NullTaskFix>("
             Task O { get; set; } = Task.CompletedTask;
             object P() => null!;
             IEnumerable<Task> Q() { yield return null!; }
+            Task S(bool b) { Task? t = null; if (b) { t = J(); } return t!; }
+            Task T(bool b) { Task? t = null; Set(ref t); Task? u = null; (u, _) = (J(), 1); Task? v = null; v ??= J(); Task? w = null; Action set = () => w = J(); return b ? t : b ? u : v ?? w!; }
+            void Set(ref Task? t) => t = J();
+            Task U() { object o = null!; return o as Task ?? J(); }
+            Task V() { { Task? t = null; } { Task t = J(); return t; } }
+            async Task<string?> W() { string? t = null; await J(); return t; }
+            Task? X() { Task? t = null; return t; }
+            ValueTask Y() { ValueTask t = default; return t; }
             Task R(bool b) { if (b) throw new Exception(); return Task.FromResult(default(int)); }
         }
         """.Replace("Task K(C c) => c?.I()!;", "Task K(C c) => c.I();"));
@@ -44,6 +52,9 @@ public sealed class NullTaskTests() : RuleTests<NullTaskAnalyzer, NullTaskFix>("
             Task F(Task? t) => t ?? [|null|]!;
             Task G => [|null|]!;
             Task H { get { return [|null|]!; } }
+            Task J() => ([|null|] as Task)!;
+            Task K() { Task? t = null; return [|t|]!; }
+            Task<int> L(bool b) { Task<int> t = null!, u = default!; if (t == null) { } Func<Task> f = () => [|t|]; return b ? [|t|] : [|u|]; }
             Task I() => _c[|?|]._c[|?|].A()!;
             void Lambdas()
             {
@@ -67,6 +78,8 @@ public sealed class NullTaskTests() : RuleTests<NullTaskAnalyzer, NullTaskFix>("
             Task<int> G(int i) => i switch { 1 => _c[|?|].B(true)!, _ => [|null|]! };
             Task H(C? a) => a[|?|]._c?.A()!;
             Func<Task<T>> I<T>() => () => [|null|]!;
+            Task J() => ([|null|] as Task)!;
+            Task<int> K() { Task<int> t = null!; /* none */ return [|t|]; }
         }
         """, """
         class C
@@ -80,6 +93,8 @@ public sealed class NullTaskTests() : RuleTests<NullTaskAnalyzer, NullTaskFix>("
             Task<int> G(int i) => i switch { 1 => (_c?.B(true) ?? Task.FromResult<int>(default))!, _ => Task.FromResult<int>(default) };
             Task H(C? a) => (a?._c?.A() ?? Task.CompletedTask)!;
             Func<Task<T>> I<T>() => () => Task.FromResult<T>(default!);
+            Task J() => Task.CompletedTask;
+            Task<int> K() { Task<int> t = Task.FromResult<int>(default); /* none */ return t; }
         }
         """);
 
@@ -99,7 +114,7 @@ public sealed class NullTaskTests() : RuleTests<NullTaskAnalyzer, NullTaskFix>("
         using System.Runtime.CompilerServices;
         class Work { public TaskAwaiter GetAwaiter() => Task.CompletedTask.GetAwaiter(); }
         class Derived(Action a) : Task(a);
-        class C { Work A() => [|null|]!; Derived B() => [|null|]!; }
+        class C { Work A() => [|null|]!; Derived B() => [|null|]!; Task D() { Task t = null!; if (t == null) { } return [|t|]; } }
         """);
 
     [Fact]
