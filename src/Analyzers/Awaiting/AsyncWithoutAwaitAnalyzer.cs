@@ -2,6 +2,7 @@ using AsyncColoring.Options;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncColoring.Awaiting;
@@ -37,11 +38,16 @@ public sealed class AsyncWithoutAwaitAnalyzer : ColoringAnalyzer
         var function = Function.Around(AsyncWithoutAwait.BodyOf(context.Node)!);
         if (function.SymbolIn(context.SemanticModel, context.CancellationToken) is not { } symbol
             || !(facts.Known.IsTask(symbol.ReturnType) || facts.Known.IsValueTask(symbol.ReturnType))
-            || (DictatedColor.Is(symbol, facts.Table) && !ColoringOption.ReportDictatedAsync.IsOn(facts.Options, context.Node.SyntaxTree)))
+            || ((DictatedColor.Is(symbol, facts.Table) || IsSubscribed(context, symbol)) && !ColoringOption.ReportDictatedAsync.IsOn(facts.Options, context.Node.SyntaxTree)))
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(Rules.AsyncWithoutAwait, keyword.GetLocation(), function.Describe()));
     }
+
+    // An event whose handlers return tasks has them do so, whether one of them awaits or not.
+    private static bool IsSubscribed(SyntaxNodeAnalysisContext context, IMethodSymbol method) => context.Node is AnonymousFunctionExpressionSyntax lambda
+        ? EventHandlers.IsSubscribed(lambda)
+        : SubscribedNames.Contains(method.Name, context.SemanticModel.Compilation, context.Options, context.CancellationToken);
 }

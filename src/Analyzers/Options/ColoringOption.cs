@@ -57,7 +57,7 @@ internal sealed record ColoringOption(string Key, string Default, ImmutableArray
 
     public static readonly ColoringOption ReportDictatedAsync = new(
         Prefix + "report_dictated_async", "false", Booleans,
-        "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers a framework calls.");
+        "Whether AC2010 reports methods whose color others decide too: overrides, virtual members, implementations, tests, handlers of events, methods a framework calls.");
 
     /// <summary>Every option there is.</summary>
     public static ImmutableArray<ColoringOption> All { get; } = ImmutableArray.Create(ReportCancel, ForwardToken, ConvertMode, AsyncSuffix, ReturnType, AddToken, EagerChecks, HandlerGuard, ReportDiscards, ReportDictatedAsync);

@@ -16,6 +16,9 @@ public sealed class AsyncWithoutAwaitTests() : RuleTests<AsyncWithoutAwaitAnalyz
             async Task I.B() { }
             public override async Task V() { }
             [Xunit.Fact] public async Task Test() { }
+            event Func<Task>? Ready; Func<int, Task>? _handlers;
+            void Subscribe() { Ready += OnReady; Ready += async () => { }; _handlers += new Func<int, Task>(Handle); async Task Handle(int i) { } }
+            async Task OnReady() { }
         }
         class Home : Microsoft.AspNetCore.Mvc.ControllerBase { public async Task<int> Get() => 1; }
         """;
