@@ -2,8 +2,6 @@ using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncColoring.Awaiting;
 
@@ -19,22 +17,11 @@ public sealed class TaskLocalNeverAwaitedFix : ColoringFix
 
     private protected override void Plan(SyntaxNode place, DocumentEdits edits, CancellationToken cancellation)
     {
-        // A variable with other uses is a task on purpose: where to await it is for its author to say.
-        if (place is not VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator
-            || NeverWaits.Unwrap(value) is not InvocationExpressionSyntax call
-            || edits.Model.GetDeclaredSymbol(declarator, cancellation) is not ILocalSymbol local
-            || LocalUses.Of(local, edits.Model, cancellation).Mentions.Count > 0
-            || AwaitPosition.Obstacle(call, Function.Around(call), edits.Model, edits.Facts.Known, cancellation) != AwaitObstacle.None
-            || !AsyncFunction.TryMake(Function.Around(call), edits, cancellation))
+        if (ForgottenLocal.CallOf(place, edits.Model, cancellation) is { } call
+            && AwaitPosition.Obstacle(call, Function.Around(call), edits.Model, edits.Facts.Known, cancellation) == AwaitObstacle.None
+            && AsyncFunction.TryMake(Function.Around(call), edits, cancellation))
         {
-            return;
+            ForgottenLocal.Plan(ForgottenLocal.StatementOf(call)!, AwaitStyle.ConfiguresAwait(call, edits), edits);
         }
-
-        var configure = AwaitStyle.ConfiguresAwait(call, edits);
-        edits.ReplaceStatement(statement, current =>
-        {
-            var made = NeverWaits.Unwrap(((LocalDeclarationStatementSyntax)current).Declaration.Variables[0].Initializer!.Value);
-            return [SyntaxFactory.ExpressionStatement(Await.Of(AwaitStyle.Apply(made, configure), made).WithoutTrivia())];
-        });
     }
 }

@@ -262,3 +262,53 @@ public sealed class TaskLocalNeverAwaitedTests() : RuleTests<TaskLocalNeverAwait
         }
         """);
 }
+
+/// <summary>AC2002 where the function has to become async first.</summary>
+public sealed class TaskLocalNeverAwaitedUpwardTests() : RuleTests<TaskLocalNeverAwaitedAnalyzer, TaskLocalNeverAwaitedUpwardFix>("AC2002")
+{
+    [Fact]
+    public Task Fixes_the_function_and_its_callers() => Fixes("""
+        class C
+        {
+            static async Task<int> F() { await Task.Yield(); return 1; }
+
+            private int Save(Stream s)
+            {
+                // why
+                var [|flushed|] = s.FlushAsync(); // what
+                return 1;
+            }
+
+            private void Count() { Task<int> [|t|] = (F()); }
+            private void Twice(Stream s) { Count(); var n = Save(s); Save(s); }
+            internal async Task Both(Stream s) { Twice(s); await Task.Yield(); }
+        }
+        """, """
+        class C
+        {
+            static async Task<int> F() { await Task.Yield(); return 1; }
+
+            private async Task<int> SaveAsync(Stream s)
+            {
+                // why
+                await s.FlushAsync(); // what
+                return 1;
+            }
+
+            private async Task CountAsync() { await F(); }
+            private async Task TwiceAsync(Stream s) { await CountAsync(); var n = await SaveAsync(s); await SaveAsync(s); }
+            internal async Task Both(Stream s) { await TwiceAsync(s); await Task.Yield(); }
+        }
+        """);
+
+    [Fact]
+    public Task Fixes_nothing_where_the_function_can_await_or_the_local_is_used() => ReportsWithoutFix("""
+        class C
+        {
+            private Task Save(Stream s) { var [|t|] = s.FlushAsync(); return Task.CompletedTask; }
+            private void Look(Stream s) { var [|t|] = s.FlushAsync(); Console.WriteLine(t.Id); }
+            private void Lock(Stream s) { lock (s) { var [|t|] = s.FlushAsync(); } }
+            internal async Task Both(Stream s) { var [|t|] = s.FlushAsync(); Look(s); Lock(s); await Save(s); }
+        }
+        """);
+}

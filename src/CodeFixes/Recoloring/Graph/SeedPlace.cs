@@ -1,3 +1,4 @@
+using AsyncColoring.Editing;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,6 +36,11 @@ internal sealed record SeedPlace(Function Function, ExpressionSyntax? Site, Bloc
                 return new(Function.Of(property), null, null);
             case ConstructorDeclarationSyntax constructor when constructor.Identifier.Span == span:
                 return new(Function.Of(constructor), null, null);
+        }
+
+        if (ForgottenLocal.CallOf(node, document.Model, cancellation) is { } call && TwinSyntax.NameOf(call.Expression) is { } made)
+        {
+            return At(made, document, cancellation) with { IsDropped = true };
         }
 
         return node is SimpleNameSyntax name ? At(name, document, cancellation) : null;

@@ -155,8 +155,20 @@ internal sealed class SolutionEdits
         {
             if (seed.IsDropped && IsConverted(seed))
             {
-                Await.At(seed.Site!, In(seed.Document), current => current, _cancellation);
+                PlanDropped(seed.Site!, In(seed.Document));
             }
+        }
+    }
+
+    private void PlanDropped(ExpressionSyntax task, DocumentEdits edits)
+    {
+        if (ForgottenLocal.StatementOf(task) is { } statement)
+        {
+            ForgottenLocal.Plan(statement, AwaitStyle.ConfiguresAwait(task, edits), edits);
+        }
+        else
+        {
+            Await.At(task, edits, current => current, _cancellation);
         }
     }
 
