@@ -127,8 +127,8 @@ public sealed class TaskEscapesScopeAnalyzer : ColoringAnalyzer
                     return ($"the 'using' of '{variable.Name}'", $"'{variable.Name}' is disposed while the task still uses it");
                 }
             }
-            else if (model.GetSymbolInfo(scope.Resource, cancellation).Symbol is { } held && held is ILocalSymbol or IParameterSymbol or IFieldSymbol
-                && Uses(held, call, scope.Resource, facts, model, cancellation))
+            else if (model.GetSymbolInfo(scope.Holder, cancellation).Symbol is { } held && held is ILocalSymbol or IParameterSymbol or IFieldSymbol
+                && Uses(held, call, scope.Resource is AssignmentExpressionSyntax { Right: var created } ? created : scope.Resource, facts, model, cancellation))
             {
                 return ($"the 'using' of '{held.Name}'", $"'{held.Name}' is disposed while the task still uses it");
             }

@@ -19,7 +19,10 @@ internal readonly struct UsingScope
     /// <summary>What is disposed at the end.</summary>
     public ExpressionSyntax Resource { get; }
 
-    /// <summary>The variable that holds it, where there is one.</summary>
+    /// <summary>What else holds it: <c>using (reader = Open())</c>.</summary>
+    public ExpressionSyntax Holder => Resource is AssignmentExpressionSyntax assignment ? assignment.Left : Resource;
+
+    /// <summary>The variable it is declared for, where there is one.</summary>
     public VariableDeclaratorSyntax? Declarator { get; }
 
     /// <summary>The scopes around a place up to the function it is in, from the inside out.</summary>
