@@ -74,7 +74,8 @@ public sealed class TaskEscapesScopeAnalyzer : ColoringAnalyzer
         {
             foreach (var scope in UsingScope.Around(context.Node))
             {
-                if (scope.Declarator is not null && model.GetDeclaredSymbol(scope.Declarator, cancellation) is { } resource
+                if (scope.Declarator is not null && model.GetDeclaredSymbol(scope.Declarator, cancellation) is ILocalSymbol resource
+                    && !IsEndedByDisposal(resource.Type, facts.Known)
                     && model.GetOperation(call, cancellation) is IInvocationOperation started
                     && CarriedResource.Is(resource, started, model, facts.Known, cancellation)
                     && IsDisposedFirst(call, target!, resource, scope, model, cancellation))
@@ -85,6 +86,9 @@ public sealed class TaskEscapesScopeAnalyzer : ColoringAnalyzer
             }
         }
     }
+
+    // A loop over the ticks of a timer ends when the timer is disposed of; there is no other way to end it.
+    private static bool IsEndedByDisposal(ITypeSymbol type, KnownSymbols known) => SymbolEqualityComparer.Default.Equals(type, known.PeriodicTimer);
 
     private static bool IsDisposedFirst(InvocationExpressionSyntax call, ExpressionSyntax target, ISymbol resource, UsingScope scope, SemanticModel model, CancellationToken cancellation)
     {

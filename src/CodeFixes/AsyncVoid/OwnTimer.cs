@@ -3,6 +3,7 @@ using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncColoring.AsyncVoid;
 
@@ -51,7 +52,7 @@ internal sealed class OwnTimer
     {
         if (!IsLocal)
         {
-            edits.Replace(_declaration.Type, current => SyntaxFactory.ParseTypeName(TypeName).WithTriviaFrom(current));
+            edits.Replace(_declaration.Type, current => AsyncSyntax.Shortened(SyntaxFactory.ParseTypeName(TypeName).WithAdditionalAnnotations(Simplifier.Annotation)).WithTriviaFrom(current));
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class OwnTimer
         }
     }
 
-    private string TypeName => _declaration.Type is NullableTypeSyntax ? "PeriodicTimer?" : "PeriodicTimer";
+    private string TypeName => "global::System.Threading.PeriodicTimer" + (_declaration.Type is NullableTypeSyntax ? "?" : string.Empty);
 
     private static bool IsTimer(ITypeSymbol type, DocumentEdits edits) => SymbolEqualityComparer.Default.Equals(type, edits.Facts.Known.Timer);
 

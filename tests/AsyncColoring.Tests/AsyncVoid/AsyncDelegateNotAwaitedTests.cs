@@ -405,6 +405,75 @@ public sealed class AsyncDelegateNotAwaitedTests() : RuleTests<AsyncVoidDelegate
         """);
 
     [Fact]
+    public Task Fixes_timers_of_top_level_programs_in_the_habits_of_their_file() => Fixes(
+        """
+        Func<Task> f = () => Task.Delay(1);
+        await f().ConfigureAwait(false);
+        using System.Threading.Timer? ticker = new([|async|] _ => await f().ConfigureAwait(false), null, 60_000L, 60_000L);
+        static class Tabs
+        {
+        	static Timer? _timer;
+        	static void Start(Func<Task> f)
+        	{
+        		if (_timer == null) { }
+        	}
+        	static class Inner
+        	{
+        		static Timer? _ticks;
+        		static void Start(Func<Task> f, bool b)
+        		{
+        			if (b)
+        				_ticks = new Timer([|async|] _ =>
+        				{
+        					await f().ConfigureAwait(false);
+        				}, null, TimeSpan.Zero, TimeSpan.FromHours(1.5));
+        		}
+        	}
+        }
+        """,
+        """
+        Func<Task> f = () => Task.Delay(1);
+        await f().ConfigureAwait(false);
+        using PeriodicTimer? ticker = new PeriodicTimer(TimeSpan.FromMilliseconds(60_000L));
+        _ = Task.Run(async () =>
+        {
+            while (await ticker.WaitForNextTickAsync().ConfigureAwait(false))
+            {
+                await f().ConfigureAwait(false);
+            }
+        });
+        static class Tabs
+        {
+        	static Timer? _timer;
+        	static void Start(Func<Task> f)
+        	{
+        		if (_timer == null) { }
+        	}
+        	static class Inner
+        	{
+        		static PeriodicTimer? _ticks;
+        		static void Start(Func<Task> f, bool b)
+        		{
+        			if (b)
+        			{
+        				var timer = new PeriodicTimer(TimeSpan.FromHours(1.5));
+        				_ticks = timer;
+        				_ = Task.Run(async () =>
+        				{
+        					do
+        					{
+        						await f().ConfigureAwait(false);
+        					}
+        					while (await timer.WaitForNextTickAsync().ConfigureAwait(false));
+        				});
+        			}
+        		}
+        	}
+        }
+        """,
+        test => test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication);
+
+    [Fact]
     public Task Reports_without_fix_timers_that_are_more_than_a_loop() => ReportsWithoutFix(
         """
         class C(int period)

@@ -27,6 +27,7 @@ public sealed class TaskEscapesScopeTests() : RuleTests<TaskEscapesScopeAnalyzer
             Task<int> Blocks(string p) { using var r = new StreamReader(p); var t = r.ReadToEndAsync(); t.Wait(); return SaveAsync(t.Result); }
             Func<Task<string>> Makes(string p) { using var r = new StreamReader(p); return () => _client.GetStringAsync("x"); }
             Task Suppressed() { using (ExecutionContext.SuppressFlow()) { return SaveAsync(""); } }
+            void Ticks(Func<Task> f) { using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1)); _ = Task.Run(async () => { while (await timer.WaitForNextTickAsync()) { await f(); } }); Thread.Sleep(5000); }
             List<Task> Lists(string p) { var l = new List<Task>(); using (var r = new StreamReader(p)) { l.Add(SaveAsync(r.ReadToEnd())); } return l; }
             async Task InTime(string p)
             {
