@@ -29,7 +29,7 @@ public sealed class AsyncWithoutAwaitAnalyzer : ColoringAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, ColoringFacts facts)
     {
         var keyword = AsyncWithoutAwait.KeywordOf(context.Node);
-        if (!keyword.IsKind(SyntaxKind.AsyncKeyword) || !AsyncWithoutAwait.Is(context.Node))
+        if (!keyword.IsKind(SyntaxKind.AsyncKeyword) || !AsyncWithoutAwait.Is(context.Node) || DisabledCode.Mentions(context.Node, "await"))
         {
             return;
         }

@@ -83,7 +83,7 @@ public sealed class TaskLocalNeverAwaitedAnalyzer : ColoringAnalyzer
 
     private static void Report(SyntaxNodeAnalysisContext context, SyntaxToken name, string what, string why, ColoringFacts facts)
     {
-        if (Function.Around(name.Parent!).Node is not null && !Unreported.Covers(name.Parent!, context.SemanticModel, facts.Known, context.CancellationToken))
+        if (Function.Around(name.Parent!).Node is not null && !DisabledCode.Mentions(LocalUses.ScopeOf(name.Parent!), name.ValueText) && !Unreported.Covers(name.Parent!, context.SemanticModel, facts.Known, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.TaskLocalNeverAwaited, name.GetLocation(), what, name.ValueText, why));
         }

@@ -111,7 +111,8 @@ internal static class NullTask
     // Nothing ever assigns it. One assignment, on whatever path, and it may be that path that is taken.
     private static bool StaysNull(ILocalSymbol local, IdentifierNameSyntax returned, SemanticModel model, CancellationToken cancellation)
     {
-        if (local is not { RefKind: RefKind.None, Type.IsReferenceType: true } || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(returned, cancellation).Symbol, local))
+        if (local is not { RefKind: RefKind.None, Type.IsReferenceType: true } || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(returned, cancellation).Symbol, local)
+            || DisabledCode.Mentions(LocalUses.ScopeOf(returned), local.Name))
         {
             return false;
         }

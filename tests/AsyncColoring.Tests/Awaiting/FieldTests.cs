@@ -145,6 +145,14 @@ public sealed class NullTaskFieldTests() : RuleTests<NullTaskAnalyzer, NullTaskF
             Task<C?> Lambda() => Task.Run(() => (C?)null);
             async Task<C?> Inner() { C? Local() => null; await Task.Yield(); return Local(); }
             Task Filter(IEnumerable<C?> all) { _ = all.Select(c => c ?? null).FirstOrDefault(c => { return c == null; }); return Task.CompletedTask; }
+            Task Elsewhere()
+            {
+                Task? task = null;
+        #if SOMETHING_NEWER
+                task = Value();
+        #endif
+                return task!;
+            }
             Task<Func<Task?>> Factory() => Task.FromResult<Func<Task?>>(() => null);
         }
         """);
@@ -220,9 +228,69 @@ public sealed class AwaitOnNullableTaskFieldTests() : RuleTests<AwaitOnNullableT
         """);
 }
 
+/// <summary>AC2002: locals that only another target awaits.</summary>
+public sealed class TaskLocalNeverAwaitedFieldTests() : RuleTests<TaskLocalNeverAwaitedAnalyzer, TaskLocalNeverAwaitedFix>("AC2002")
+{
+    [Fact]
+    public Task Reports_only_what_no_target_awaits() => Reports(
+        """
+        class C
+        {
+            static async Task F() => await Task.Yield();
+            async Task G()
+            {
+                var here = F();
+                var [|never|] = F();
+        #if SOMETHING_NEWER
+                await here; nevermore();
+        #endif
+                await F();
+            }
+        }
+        """);
+}
+
 /// <summary>AC2010: what only looks as if it awaited nothing.</summary>
 public sealed class AsyncWithoutAwaitFieldTests() : RuleTests<AsyncWithoutAwaitAnalyzer, AsyncWithoutAwaitFix>("AC2010")
 {
+    [Fact]
+    public Task Ignores_what_awaits_for_another_target() => Ignores(
+        """
+        class C
+        {
+            async Task Copy(Stream from, Stream to)
+            {
+        #if SOMETHING_NEWER
+                await from.CopyToAsync(to);
+        #else
+                from.CopyTo(to);
+        #endif
+            }
+
+            Task Lambda() => Task.Run(async () =>
+            {
+        #if SOMETHING_NEWER
+                await Task.Yield();
+        #endif
+            });
+        }
+        """);
+
+    [Fact]
+    public Task Reports_what_awaits_for_none() => Reports(
+        """
+        class C
+        {
+            [|async|] Task Copy(Stream from, Stream to)
+            {
+        #if SOMETHING_NEWER
+                awaited(from.CopyToAsync(to));
+        #endif
+                from.CopyTo(to);
+            }
+        }
+        """);
+
     [Fact]
     public Task Ignores_members_of_interfaces_and_iterators_wherever_they_are_declared() => Ignores(
         """
