@@ -51,4 +51,12 @@ public sealed class Inventory
             return stock.ReadAsync(new byte[10], 0, 10); // AC3008
         }
     }
+
+    public void Clear()
+    {
+        lock (this) // AC3006
+        {
+            _count = 0;
+        }
+    }
 }

@@ -33,6 +33,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3006: an object that is no good as a lock.</summary>
+    public static readonly DiagnosticDescriptor UnsuitableLockObject = Create(
+        "AC3006",
+        "Unsuitable lock object",
+        "'{0}' is no good as a lock: {1}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A lock excludes those who lock the same object. Where strangers can lock it too, they hold up this code, and deadlock with it; where not everyone locks the same one, it excludes nobody. Lock a private readonly object that is there for nothing else.");
+
     /// <summary>AC3008: a task that goes on after its lock is gone.</summary>
     public static readonly DiagnosticDescriptor TaskEscapesLock = Create(
         "AC3008",

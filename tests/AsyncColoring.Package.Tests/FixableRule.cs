@@ -498,6 +498,7 @@ public sealed record FixableRule(string Id, string Source)
             public class Semaphores
             {
                 private readonly SemaphoreSlim _semaphore = new(1, 1);
+                private readonly object _gate = new();
 
                 public async Task First(Func<Task> f)
                 {
@@ -508,9 +509,30 @@ public sealed record FixableRule(string Id, string Source)
 
                 public void Second(Action f)
                 {
-                    Monitor.Enter({|AC3003:_semaphore|});
+                    Monitor.Enter({|AC3003:_gate|});
                     f();
-                    Monitor.Exit(_semaphore);
+                    Monitor.Exit(_gate);
+                }
+            }
+            """),
+        new("AC3006", """
+            public class Counter
+            {
+                private static readonly string _name = "counter";
+                private int _count;
+
+                public int Count { get { lock ({|AC3006:this|}) { return _count; } } }
+
+                public void Add()
+                {
+                    lock ({|AC3006:this|}) lock ({|AC3006:typeof(Counter)|}) { _count++; }
+                    lock ({|AC3006:_name|}) { Console.WriteLine(_count); }
+                }
+
+                [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.{|AC3006:Synchronized|})]
+                public void Reset()
+                {
+                    _count = 0;
                 }
             }
             """),
