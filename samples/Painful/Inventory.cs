@@ -27,7 +27,7 @@ public sealed class Inventory
     public async Task AddAsync(Func<Task<int>> arriving)
     {
         await _semaphore.WaitAsync(); // AC3003
-        _count += await arriving();
+        _count += await arriving(); // AC3005
         _semaphore.Release();
     }
 

@@ -33,6 +33,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3005: one field under two locks.</summary>
+    public static readonly DiagnosticDescriptor MixedLocks = Create(
+        "AC3005",
+        "One field under two kinds of lock",
+        "'{0}' is written under '{1}' here and under '{2}' in '{3}': the two do not keep each other out",
+        Locking,
+        DiagnosticSeverity.Info,
+        "Who holds a semaphore does not keep out who holds a monitor. Write a field under one lock everywhere: under the semaphore where some of the writers have to await.");
+
     /// <summary>AC3006: an object that is no good as a lock.</summary>
     public static readonly DiagnosticDescriptor UnsuitableLockObject = Create(
         "AC3006",
