@@ -9,6 +9,9 @@ public sealed class Inventory
     private readonly SemaphoreSlim _semaphore = new(1, 1);
     private int _count;
 
+    [ThreadStatic]
+    private static string? t_clerk;
+
     public async Task BookAsync(Func<Task> book)
     {
         using var scope = new TransactionScope();
@@ -58,5 +61,12 @@ public sealed class Inventory
         {
             _count = 0;
         }
+    }
+
+    public async Task SignAsync(string clerk, Func<string, Task> sign)
+    {
+        t_clerk = clerk;
+        await Task.Yield();
+        await sign(t_clerk); // AC3007
     }
 }

@@ -51,6 +51,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock excludes those who lock the same object. Where strangers can lock it too, they hold up this code, and deadlock with it; where not everyone locks the same one, it excludes nobody. Lock a private readonly object that is there for nothing else.");
 
+    /// <summary>AC3007: state of a thread that an await leaves behind.</summary>
+    public static readonly DiagnosticDescriptor ThreadBoundStateAcrossAwait = Create(
+        "AC3007",
+        "State of a thread used across an await",
+        "'{0}' belongs to the thread that set it: {1}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "After an await the code may run on another thread, which has its own value of everything that is kept by thread, and the thread that was left keeps what was set. AsyncLocal<T> goes with the code.");
+
     /// <summary>AC3008: a task that goes on after its lock is gone.</summary>
     public static readonly DiagnosticDescriptor TaskEscapesLock = Create(
         "AC3008",

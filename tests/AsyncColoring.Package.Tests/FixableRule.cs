@@ -536,6 +536,26 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC3007", """
+            public class Users
+            {
+                [ThreadStatic] private static string? t_user;
+                private static readonly ThreadLocal<int> Depth = new();
+
+                public async Task Run(string user, Func<string, Task> f)
+                {
+                    t_user = user; Depth.Value = 1;
+                    await f(user);
+                    await f({|AC3007:t_user|} + {|AC3007:Depth|}.Value);
+                }
+
+                public async Task Nested(Func<Task> f)
+                {
+                    Depth.Value++;
+                    try { await f(); } finally { {|AC3007:Depth|}.Value--; }
+                }
+            }
+            """),
         new("AC3009", """
             public class Tokens
             {
