@@ -22,32 +22,34 @@ internal sealed record SwappedField(string Member, Location Place)
 
     private static SwappedField? Find(IFieldSymbol field, Compilation compilation, CancellationToken cancellation)
     {
+        // What has no object yet and is given one in one place is set up there, however late that is; nobody can have locked it before.
+        SwappedField? swap = null;
+        var objects = field.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: not (LiteralExpressionSyntax or PostfixUnaryExpressionSyntax) } ? 1 : 0;
         foreach (var reference in field.ContainingType.DeclaringSyntaxReferences)
         {
             var type = reference.GetSyntax(cancellation);
             foreach (var node in type.DescendantNodes())
             {
-                if (node is AssignmentExpressionSyntax assignment && TwinSyntax.NameOf(assignment.Left) is { } name && name.Identifier.ValueText == field.Name
-                    && Function.Around(assignment) is { Node: not null } function && IsSwap(assignment, function, type)
-                    && SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(node.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, field)
-                    && MemberAround(assignment) is { } member)
+                if (node is not AssignmentExpressionSyntax assignment || TwinSyntax.NameOf(assignment.Left) is not { } name || name.Identifier.ValueText != field.Name
+                    || IsNothing(assignment.Right) || assignment.Parent is InitializerExpressionSyntax || !IsOwn(assignment.Left, type)
+                    || !SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(node.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, field))
                 {
-                    return new(member, assignment.GetLocation());
+                    continue;
+                }
+
+                objects += IsFirst(assignment) ? 2 : 1;
+                if (swap is null && Function.Around(assignment) is { Node: not null } function && IsSwap(assignment, function, type) && MemberAround(assignment) is { } member)
+                {
+                    swap = new(member, assignment.GetLocation());
                 }
             }
         }
 
-        return null;
+        return objects > 1 ? swap : null;
     }
 
     private static bool IsSwap(AssignmentExpressionSyntax assignment, Function function, SyntaxNode type)
     {
-        // An end, not another object.
-        if (assignment.Right is LiteralExpressionSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } || assignment.Parent is InitializerExpressionSyntax || !IsOwn(assignment.Left, type))
-        {
-            return false;
-        }
-
         // A first object made under another lock is made once.
         if (IsFirst(assignment) && assignment.FirstAncestorOrSelf<LockStatementSyntax>() is not null)
         {
@@ -63,12 +65,16 @@ internal sealed record SwappedField(string Member, Location Place)
         };
     }
 
+    // An end, not another object.
+    private static bool IsNothing(ExpressionSyntax value) => value is LiteralExpressionSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
+
     // `clone._gate = new()` begins another life.
     private static bool IsOwn(ExpressionSyntax target, SyntaxNode type) =>
         target is not MemberAccessExpressionSyntax { Expression: var owner }
         || owner is ThisExpressionSyntax
         || (owner is SimpleNameSyntax { Identifier.ValueText: var name } && name == (type as BaseTypeDeclarationSyntax)?.Identifier.ValueText);
 
+    // Two threads can come to it at once, and each make its own.
     private static bool IsFirst(AssignmentExpressionSyntax assignment) =>
         assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
         || assignment.FirstAncestorOrSelf<IfStatementSyntax>()?.Condition.ToString().Contains("null") == true;

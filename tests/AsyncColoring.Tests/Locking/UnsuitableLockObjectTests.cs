@@ -86,7 +86,7 @@ public sealed class UnsuitableLockObjectTests() : RuleTests<UnsuitableLockObject
 
         class C
         {
-            private object? _root, _lazy, _made, _late, _atConstruction;
+            private object? _root, _lazy, _made, _late, _atConstruction, _opened;
             private static object _static;
             private object _never = new(), _restored, _perTest = new();
             private List<int>? _queue = new();
@@ -102,6 +102,8 @@ public sealed class UnsuitableLockObjectTests() : RuleTests<UnsuitableLockObject
             [OnDeserialized] void Restore(StreamingContext context) => _restored = new object();
             [SetUp] public void SetUp() { _perTest = new object(); }
             C Clone() { var copy = new C { _restored = new object() }; copy._never = new object(); return copy; }
+            void Open() { _opened = new object(); }
+            void Close() { lock (_opened!) { _opened = null; } }
             void End() { lock (_queue!) { _queue = null; } }
 
             void M()
