@@ -27,7 +27,7 @@ internal static class DedicatedLock
         }
 
         var uses = all.Where(use => use == wanted || use.MayMeet(wanted)).ToList();
-        if (!uses.TrueForAll(use => IsWithin(use, wanted, home)))
+        if (!uses.TrueForAll(use => IsWithin(use, wanted, home)) || DisabledCode.In(home, "lock"))
         {
             return;
         }

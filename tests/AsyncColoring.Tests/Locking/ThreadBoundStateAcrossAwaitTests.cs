@@ -186,15 +186,19 @@ public sealed class ThreadBoundStateAcrossAwaitTests() : RuleTests<ThreadBoundSt
             [ThreadStatic] private static int t_passed;
             private static readonly ThreadLocal<int> Made = new(() => 1);
             private static readonly ThreadLocal<int> Asked = new();
+            [ThreadStatic] private static int t_elsewhere;
+        #if OTHER
+            static int N() => t_elsewhere;
+        #endif
             private static void Use(object? o) { }
             private static void Set(ref int n) => n++;
 
             async Task M()
             {
-                t_shown = ""; t_passed = 1; Made.Value = 2; Asked.Value = 3; Set(ref t_passed);
+                t_shown = ""; t_passed = 1; Made.Value = 2; Asked.Value = 3; t_elsewhere = 4; Set(ref t_passed);
                 t_passed = 2;
                 await Task.Delay(1);
-                Use([|t_shown|]); Use([|t_passed|]); Use([|Made|].Value); Use([|Asked|].Value); Use(Asked.IsValueCreated);
+                Use([|t_shown|]); Use([|t_passed|]); Use([|Made|].Value); Use([|Asked|].Value); Use(Asked.IsValueCreated); Use([|t_elsewhere|]);
             }
         }
         """);

@@ -346,6 +346,13 @@ public sealed class UnsuitableLockObjectTests() : RuleTests<UnsuitableLockObject
         record R(int N) { void M() { lock ([|this|]) { } } }
         class Generic<T> { void M() { lock ([|typeof(int)|]) { } } }
         class Iterator { [MethodImpl(MethodImplOptions.[|Synchronized|])] IEnumerable<int> M() { yield return 1; } void N() { lock ([|this|]) { } } }
+        class Targets
+        {
+            void M() { lock ([|this|]) { } }
+        #if OTHER
+            void N() { lock (this) { } }
+        #endif
+        }
         class Fresh { void M() { lock ([|new object()|]) { } } }
         public class Shows { public object Gate = new(); void M(Shows other) { lock ([|Gate|]) { } lock ([|other.Gate|]) { } } }
         """,
