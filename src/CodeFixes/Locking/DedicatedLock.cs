@@ -36,9 +36,9 @@ internal static class DedicatedLock
         var isLock = !uses.Exists(static use => use.IsMonitor || use.Place.Parent is LockStatementSyntax held && held.DescendantNodes().Any(static node => node is YieldStatementSyntax)) && HasLock(home, edits);
         var spelled = isLock ? LockAt(home, edits) : "object";
         var created = ((CSharpParseOptions)home.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp9 ? "new()" : $"new {spelled}()";
-        if (wanted.Key is string && wanted.Field is { } field && DeclarationOnlyFor(field, uses, cancellation) is { } declaration)
+        if (wanted.Field is { } field && DeclarationOnlyFor(field, uses, cancellation) is { } declaration)
         {
-            edits.ReplaceOnce(declaration, "dedicated", current => Dedicated((FieldDeclarationSyntax)current, spelled, created));
+            edits.ReplaceOnce(declaration, "dedicated", current => Dedicated((FieldDeclarationSyntax)current, isStatic, spelled, created));
             return;
         }
 
@@ -88,13 +88,13 @@ internal static class DedicatedLock
     private static string LockAt(SyntaxNode place, DocumentEdits edits) =>
         edits.Model.LookupNamespacesAndTypes(place.SpanStart, name: "Lock") is [var found] && SymbolEqualityComparer.Default.Equals(found, edits.Facts.Known.Lock) ? "Lock" : "System.Threading.Lock";
 
-    // A private field that nobody uses for anything else becomes the lock itself: static, as its text was one for all.
+    // A private field that nobody uses for anything else becomes the lock itself: a string static, as its text was one for all, a semaphore or a mutex as it is.
     private static FieldDeclarationSyntax? DeclarationOnlyFor(IFieldSymbol field, List<LockUse> uses, CancellationToken cancellation)
     {
         if (field.DeclaredAccessibility != Accessibility.Private
             || field.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1, AttributeLists.Count: 0 } declaration } declarator
-            || declarator.Initializer?.Value is not LiteralExpressionSyntax)
+            || !(field.Type.SpecialType == SpecialType.System_String ? declarator.Initializer?.Value is LiteralExpressionSyntax : field.Type.ContainingNamespace.Name == "Threading" && declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { Initializer: null }))
         {
             return null;
         }
@@ -113,13 +113,13 @@ internal static class DedicatedLock
         return declaration;
     }
 
-    private static FieldDeclarationSyntax Dedicated(FieldDeclarationSyntax field, string type, string created)
+    private static FieldDeclarationSyntax Dedicated(FieldDeclarationSyntax field, bool isStatic, string type, string created)
     {
         var declarator = field.Declaration.Variables[0];
         var leading = field.GetLeadingTrivia();
         var modifiers = SyntaxFactory.TokenList(
             field.Modifiers.Where(static modifier => modifier.Kind() is not (SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword)).Select(static modifier => modifier.WithoutTrivia())
-                .Concat([SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword)])
+                .Concat(isStatic ? [SyntaxFactory.Token(SyntaxKind.StaticKeyword), SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword)] : [SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword)])
                 .Select(static modifier => modifier.WithTrailingTrivia(SyntaxFactory.Space)));
         return field
             .WithModifiers(modifiers)

@@ -261,7 +261,10 @@ public sealed class UnsuitableLockObjectTests() : RuleTests<UnsuitableLockObject
             private readonly string lockName = "queue";
             private const string Text = "text";
             private [|readonly|] SpinLock spin;
+            private Mutex mutex = new Mutex(false);
+            private readonly SemaphoreSlim semaphore = new(1, 1);
 
+            void Named2() { lock ([|mutex|]) { Monitor.PulseAll(mutex); } lock ([|semaphore|]) { semaphore.Release(); } }
             void Add(int item) { lock ([|items|]) { items.Add(item); } lock (gate) { } }
             void Drain() { lock ([|this.items|]) { items = new List<int>(); } }
             void Named() { lock ([|lockName|]) { } lock ([|Text|]) { } }
@@ -280,9 +283,13 @@ public sealed class UnsuitableLockObjectTests() : RuleTests<UnsuitableLockObject
             private static readonly object lockName = new();
             private static readonly object Text = new();
             private SpinLock spin;
+            private readonly object mutex = new();
+            private readonly SemaphoreSlim semaphore = new(1, 1);
+            private readonly object semaphoreGate = new();
             private readonly object itemsGate = new();
             private readonly object gate2 = new();
 
+            void Named2() { lock (mutex) { Monitor.PulseAll(mutex); } lock (semaphoreGate) { semaphore.Release(); } }
             void Add(int item) { lock (itemsGate) { items.Add(item); } lock (gate) { } }
             void Drain() { lock (itemsGate) { items = new List<int>(); } }
             void Named() { lock (lockName) { } lock (Text) { } }
