@@ -9,6 +9,9 @@ public sealed class Inventory
     private readonly SemaphoreSlim _semaphore = new(1, 1);
     private int _count;
 
+    [ThreadStatic]
+    private static string? t_clerk;
+
     public async Task BookAsync(Func<Task> book)
     {
         using var scope = new TransactionScope();
@@ -27,7 +30,7 @@ public sealed class Inventory
     public async Task AddAsync(Func<Task<int>> arriving)
     {
         await _semaphore.WaitAsync(); // AC3003
-        _count += await arriving();
+        _count += await arriving(); // AC3005
         _semaphore.Release();
     }
 
@@ -50,5 +53,20 @@ public sealed class Inventory
         {
             return stock.ReadAsync(new byte[10], 0, 10); // AC3008
         }
+    }
+
+    public void Clear()
+    {
+        lock (this) // AC3006
+        {
+            _count = 0;
+        }
+    }
+
+    public async Task SignAsync(string clerk, Func<string, Task> sign)
+    {
+        t_clerk = clerk;
+        await Task.Yield();
+        await sign(t_clerk); // AC3007
     }
 }

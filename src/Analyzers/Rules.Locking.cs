@@ -33,6 +33,33 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3005: one field under two locks.</summary>
+    public static readonly DiagnosticDescriptor MixedLocks = Create(
+        "AC3005",
+        "One field under two kinds of lock",
+        "'{0}' is written under '{1}' here and under '{2}' in '{3}': the two do not keep each other out",
+        Locking,
+        DiagnosticSeverity.Info,
+        "Who holds a semaphore does not keep out who holds a monitor. Write a field under one lock everywhere: under the semaphore where some of the writers have to await.");
+
+    /// <summary>AC3006: an object that is no good as a lock.</summary>
+    public static readonly DiagnosticDescriptor UnsuitableLockObject = Create(
+        "AC3006",
+        "Unsuitable lock object",
+        "'{0}' is no good as a lock: {1}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A lock excludes those who lock the same object. Where strangers can lock it too, they hold up this code, and deadlock with it; where not everyone locks the same one, it excludes nobody. Lock a private readonly object that is there for nothing else.");
+
+    /// <summary>AC3007: state of a thread that an await leaves behind.</summary>
+    public static readonly DiagnosticDescriptor ThreadBoundStateAcrossAwait = Create(
+        "AC3007",
+        "State of a thread used across an await",
+        "'{0}' belongs to the thread that set it: {1}",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "After an await the code may run on another thread, which has its own value of everything that is kept by thread, and the thread that was left keeps what was set. AsyncLocal<T> goes with the code.");
+
     /// <summary>AC3008: a task that goes on after its lock is gone.</summary>
     public static readonly DiagnosticDescriptor TaskEscapesLock = Create(
         "AC3008",

@@ -498,6 +498,7 @@ public sealed record FixableRule(string Id, string Source)
             public class Semaphores
             {
                 private readonly SemaphoreSlim _semaphore = new(1, 1);
+                private readonly object _gate = new();
 
                 public async Task First(Func<Task> f)
                 {
@@ -508,9 +509,50 @@ public sealed record FixableRule(string Id, string Source)
 
                 public void Second(Action f)
                 {
-                    Monitor.Enter({|AC3003:_semaphore|});
+                    Monitor.Enter({|AC3003:_gate|});
                     f();
-                    Monitor.Exit(_semaphore);
+                    Monitor.Exit(_gate);
+                }
+            }
+            """),
+        new("AC3006", """
+            public class Counter
+            {
+                private static readonly string _name = "counter";
+                private int _count;
+
+                public int Count { get { lock ({|AC3006:this|}) { return _count; } } }
+
+                public void Add()
+                {
+                    lock ({|AC3006:this|}) lock ({|AC3006:typeof(Counter)|}) { _count++; }
+                    lock ({|AC3006:_name|}) { Console.WriteLine(_count); }
+                }
+
+                [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.{|AC3006:Synchronized|})]
+                public void Reset()
+                {
+                    _count = 0;
+                }
+            }
+            """),
+        new("AC3007", """
+            public class Users
+            {
+                [ThreadStatic] private static string? t_user;
+                private static readonly ThreadLocal<int> Depth = new();
+
+                public async Task Run(string user, Func<string, Task> f)
+                {
+                    t_user = user; Depth.Value = 1;
+                    await f(user);
+                    await f({|AC3007:t_user|} + {|AC3007:Depth|}.Value);
+                }
+
+                public async Task Nested(Func<Task> f)
+                {
+                    Depth.Value++;
+                    try { await f(); } finally { {|AC3007:Depth|}.Value--; }
                 }
             }
             """),

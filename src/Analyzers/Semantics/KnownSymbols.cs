@@ -48,6 +48,9 @@ internal sealed class KnownSymbols
         EnumerableQuery = Find("System.Linq.EnumerableQuery");
         BlockingCollection = Find("System.Collections.Concurrent.BlockingCollection`1");
         Parallel = Find("System.Threading.Tasks.Parallel");
+        AsyncLocal = Find("System.Threading.AsyncLocal`1");
+        Dispatcher = Find("System.Windows.Threading.Dispatcher");
+        Control = Find("System.Windows.Forms.Control");
         Lock = Find("System.Threading.Lock");
         Thread = Find("System.Threading.Thread");
         Timer = Find("System.Threading.Timer");
@@ -101,6 +104,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? EnumerableQuery { get; }
     public INamedTypeSymbol? BlockingCollection { get; }
     public INamedTypeSymbol? Parallel { get; }
+    public INamedTypeSymbol? AsyncLocal { get; }
+    public INamedTypeSymbol? Dispatcher { get; }
+    public INamedTypeSymbol? Control { get; }
     public INamedTypeSymbol? Lock { get; }
     public INamedTypeSymbol? Thread { get; }
     public INamedTypeSymbol? Timer { get; }

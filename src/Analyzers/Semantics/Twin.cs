@@ -16,12 +16,13 @@ internal sealed record Twin(IMethodSymbol Method, Func<InvocationExpressionSynta
 /// <summary>Syntax a twin's call is built from.</summary>
 internal static class TwinSyntax
 {
-    /// <summary>The place of a method's name in a call: <c>Read</c> in <c>a.b.Read(x)</c>, <c>Read(x)</c> and <c>?.Read(x)</c>.</summary>
+    /// <summary>The place of a name: <c>Read</c> in <c>a.b.Read(x)</c>, <c>Read(x)</c> and <c>?.Read(x)</c>, and <c>Lock</c> in the type <c>Threading.Lock</c>.</summary>
     public static SimpleNameSyntax? NameOf(ExpressionSyntax callee) => callee switch
     {
         MemberAccessExpressionSyntax member => member.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
         SimpleNameSyntax name => name,
+        QualifiedNameSyntax qualified => qualified.Right,
         _ => null,
     };
 

@@ -61,14 +61,5 @@ internal static class ThreadBound
     private static bool MentionsThreadState(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<IdentifierNameSyntax>()
-            .Any(name => IsThreadState(model.GetSymbolInfo(name, cancellation).Symbol));
-
-    private static bool IsThreadState(ISymbol? symbol) => symbol switch
-    {
-        IFieldSymbol { IsStatic: true } field => IsThreadLocal(field.Type) || field.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "ThreadStaticAttribute" }),
-        IFieldSymbol field => IsThreadLocal(field.Type),
-        _ => false,
-    };
-
-    private static bool IsThreadLocal(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ThreadLocal", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+            .Any(name => model.GetSymbolInfo(name, cancellation).Symbol is IFieldSymbol field && ThreadValue.IsIn(field));
 }
