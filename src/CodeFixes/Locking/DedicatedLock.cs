@@ -9,8 +9,6 @@ namespace AsyncColoring.Locking;
 /// <summary>A private field in place of an object that is no good as a lock: everyone who locks the object locks the field instead, or nobody does.</summary>
 internal static class DedicatedLock
 {
-    private const int CSharp13 = 1300;
-
     /// <summary>Plans the field and all who lock it; plans nothing where somebody else may lock the same object.</summary>
     /// <param name="place">The locked object, or the synchronized member.</param>
     /// <param name="edits">Takes the edits.</param>
@@ -27,14 +25,14 @@ internal static class DedicatedLock
         }
 
         var uses = all.Where(use => use == wanted || use.MayMeet(wanted)).ToList();
-        if (!uses.TrueForAll(use => IsWithin(use, wanted, home)) || DisabledCode.In(home, "lock"))
+        if (!uses.TrueForAll(use => IsWithin(use, wanted, home)) || DisabledCode.Mentions(home, "lock"))
         {
             return;
         }
 
         var isStatic = !wanted.IsThis && wanted.Key is not IFieldSymbol { IsStatic: false };
-        var isLock = !uses.Exists(static use => use.IsMonitor || use.Place.Parent is LockStatementSyntax held && held.DescendantNodes().Any(static node => node is YieldStatementSyntax)) && HasLock(home, edits);
-        var spelled = isLock ? LockAt(home, edits) : "object";
+        var mayBeLock = !uses.Exists(static use => use.IsMonitor || use.Place.Parent is LockStatementSyntax held && held.DescendantNodes().Any(static node => node is YieldStatementSyntax));
+        var spelled = mayBeLock ? LockType.At(home, edits.Model, edits.Facts.Known) : "object";
         var created = ((CSharpParseOptions)home.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp9 ? "new()" : $"new {spelled}()";
         if (wanted.Field is { } field && DeclarationOnlyFor(field, uses, cancellation) is { } declaration)
         {
@@ -81,12 +79,6 @@ internal static class DedicatedLock
         && (use.Place is ExpressionSyntax || SynchronizedMember.CanBeWrapped(use.Place))
         && !(use.Place is ExpressionSyntax && use.Place.DescendantTrivia().Any(static trivia => trivia.IsDirective))
         && (!wanted.IsThis || use.Place is not ExpressionSyntax || Function.Around(use.Place).Kind is not (FunctionKind.Initializer or FunctionKind.None));
-
-    private static bool HasLock(SyntaxNode place, DocumentEdits edits) =>
-        edits.Facts.Known.Lock is { DeclaredAccessibility: Accessibility.Public } && (int)((CSharpParseOptions)place.SyntaxTree.Options).LanguageVersion >= CSharp13;
-
-    private static string LockAt(SyntaxNode place, DocumentEdits edits) =>
-        edits.Model.LookupNamespacesAndTypes(place.SpanStart, name: "Lock") is [var found] && SymbolEqualityComparer.Default.Equals(found, edits.Facts.Known.Lock) ? "Lock" : "System.Threading.Lock";
 
     // A private field that nobody uses for anything else becomes the lock itself: a string static, as its text was one for all, a semaphore or a mutex as it is.
     private static FieldDeclarationSyntax? DeclarationOnlyFor(IFieldSymbol field, List<LockUse> uses, CancellationToken cancellation)

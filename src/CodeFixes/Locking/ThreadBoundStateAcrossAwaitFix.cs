@@ -28,7 +28,7 @@ public sealed class ThreadBoundStateAcrossAwaitFix : ColoringFix
             || edits.Model.GetSymbolInfo(place, cancellation).Symbol is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences: [var reference], ContainingType.DeclaringSyntaxReferences.Length: 1 } field
             || reference.SyntaxTree != edits.Root.SyntaxTree
             || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax declaration } } declarator
-            || DisabledCode.In(edits.Root, field.Name)
+            || DisabledCode.Mentions(edits.Root, field.Name)
             || UsesOf(field, edits, cancellation) is not { } uses)
         {
             return;

@@ -12,9 +12,6 @@ namespace AsyncColoring.Recoloring;
 /// </summary>
 internal static class SemaphoreToLock
 {
-    // The first language with System.Threading.Lock; Roslyn 4.8 has no name for it.
-    private const int WithLock = 1300;
-
     /// <summary>The solution with the semaphore of a field turned into a lock; null where something speaks against it.</summary>
     public static Solution? Convert(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
     {
@@ -27,7 +24,7 @@ internal static class SemaphoreToLock
         }
 
         var all = new Dictionary<IndexedDocument, DocumentEdits>();
-        var type = TypeFor(semaphore);
+        var type = LockType.At(semaphore.Type, semaphore.Document.Model, semaphore.Document.Facts.Known);
         In(semaphore.Document).Replace(semaphore.Type, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
         foreach (var (document, creation) in semaphore.Creations)
         {
@@ -107,13 +104,4 @@ internal static class SemaphoreToLock
     // Whatever is said before the `try` stands below what is said before the wait.
     private static IEnumerable<SyntaxTrivia> WithoutMargin(SyntaxTriviaList leading) =>
         leading.Any(IsNote) ? leading.SkipWhile(trivia => !IsNote(trivia)) : Array.Empty<SyntaxTrivia>();
-
-    private static string TypeFor(LockObject semaphore)
-    {
-        var model = semaphore.Document.Model;
-        return semaphore.Document.Root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: var version } && (int)version >= WithLock
-            && semaphore.Document.Facts.Known.Lock is not null
-                ? model.LookupNamespacesAndTypes(semaphore.Type.SpanStart, name: "Lock") is [{ ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } }] ? "Lock" : "System.Threading.Lock"
-                : "object";
-    }
 }
