@@ -47,6 +47,19 @@ public sealed class Inventory
         }
     }
 
+    public async Task MoveAsync(Func<int, Task> leaving)
+    {
+        await _semaphore.WaitAsync();
+        try
+        {
+            await RemoveAsync(leaving, CancellationToken.None); // AC3004
+        }
+        finally
+        {
+            _semaphore.Release();
+        }
+    }
+
     public Task<int> CountAsync(Stream stock)
     {
         lock (_gate)

@@ -33,6 +33,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3004: a wait for a semaphore by who holds it.</summary>
+    public static readonly DiagnosticDescriptor AsyncLockReentered = Create(
+        "AC3004",
+        "Semaphore waited for by who holds it",
+        "'{0}' is held here, and {1} waits for it again: it never comes to an end, for a semaphore lets nobody in twice",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A SemaphoreSlim knows no owner: whoever waits for it while holding it waits for himself, and everyone else behind him. Have the work that needs no lock in a method of its own, and call that under the lock.");
+
     /// <summary>AC3005: one field under two locks.</summary>
     public static readonly DiagnosticDescriptor MixedLocks = Create(
         "AC3005",
