@@ -7,6 +7,7 @@ public sealed class Inventory
 {
     private readonly object _gate = new();
     private readonly SemaphoreSlim _semaphore = new(1, 1);
+    private readonly TaskCompletionSource _closed = new();
     private int _count;
 
     [ThreadStatic]
@@ -65,6 +66,15 @@ public sealed class Inventory
         lock (_gate)
         {
             return stock.ReadAsync(new byte[10], 0, 10); // AC3008
+        }
+    }
+
+    public Task Close()
+    {
+        lock (_gate)
+        {
+            _closed.TrySetResult(); // AC3010
+            return _closed.Task;
         }
     }
 

@@ -86,4 +86,13 @@ public static partial class Rules
         Locking,
         DiagnosticSeverity.Warning,
         "A wait with a timeout or a token can end without the lock. Look at its result, and take the lock before the try whose finally releases it.");
+
+    /// <summary>AC3010: code of others under a lock.</summary>
+    public static readonly DiagnosticDescriptor CompletionUnderLock = Create(
+        "AC3010",
+        "Code of others run under a lock",
+        "'{0}' runs code of others while '{1}' is held: {2}",
+        Locking,
+        DiagnosticSeverity.Info,
+        "What awaits a task goes on inside of SetResult, and subscribers and callbacks run where they are called. Under a lock they run in the section: they may come back and find it half done, or wait for someone who waits for the lock.");
 }
