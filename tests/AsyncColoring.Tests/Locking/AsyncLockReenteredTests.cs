@@ -36,6 +36,7 @@ public sealed class AsyncLockReenteredTests() : RuleTests<AsyncLockReenteredAnal
             async Task Again() { await _gate.WaitAsync(); try { await Gives(); } finally { _gate.Release(); } }
             private async Task Gives() { _gate.Release(); await F(); await _gate.WaitAsync(); }
             async Task Loops() { while (true) { await _gate.WaitAsync(); try { await F(); } finally { _gate.Release(); } } }
+            async Task Marked(bool b) { do { var taken = false; try { await _gate.WaitAsync(); taken = true; await F(); } finally { if (taken) { _gate.Release(); } } } while (b); await Load(); }
             async Task Branch(bool b) { if (b) { await _gate.WaitAsync(); try { await F(); } finally { _gate.Release(); } } else { await Load(); } }
         }
         """);
