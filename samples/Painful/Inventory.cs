@@ -7,6 +7,7 @@ public sealed class Inventory
 {
     private readonly object _gate = new();
     private readonly SemaphoreSlim _semaphore = new(1, 1);
+    private readonly TaskCompletionSource _closed = new();
     private int _count;
 
     [ThreadStatic]
@@ -47,11 +48,33 @@ public sealed class Inventory
         }
     }
 
+    public async Task MoveAsync(Func<int, Task> leaving)
+    {
+        await _semaphore.WaitAsync();
+        try
+        {
+            await RemoveAsync(leaving, CancellationToken.None); // AC3004
+        }
+        finally
+        {
+            _semaphore.Release();
+        }
+    }
+
     public Task<int> CountAsync(Stream stock)
     {
         lock (_gate)
         {
             return stock.ReadAsync(new byte[10], 0, 10); // AC3008
+        }
+    }
+
+    public Task Close()
+    {
+        lock (_gate)
+        {
+            _closed.TrySetResult(); // AC3010
+            return _closed.Task;
         }
     }
 

@@ -33,6 +33,15 @@ public static partial class Rules
         DiagnosticSeverity.Warning,
         "A lock is given back on every path, exceptions included, when the code after it is in a try whose finally releases it.");
 
+    /// <summary>AC3004: a wait for a semaphore by who holds it.</summary>
+    public static readonly DiagnosticDescriptor AsyncLockReentered = Create(
+        "AC3004",
+        "Semaphore waited for by who holds it",
+        "'{0}' is held here, and {1} waits for it again: it never comes to an end, for a semaphore lets nobody in twice",
+        Locking,
+        DiagnosticSeverity.Warning,
+        "A SemaphoreSlim knows no owner: whoever waits for it while holding it waits for himself, and everyone else behind him. Have the work that needs no lock in a method of its own, and call that under the lock.");
+
     /// <summary>AC3005: one field under two locks.</summary>
     public static readonly DiagnosticDescriptor MixedLocks = Create(
         "AC3005",
@@ -77,4 +86,13 @@ public static partial class Rules
         Locking,
         DiagnosticSeverity.Warning,
         "A wait with a timeout or a token can end without the lock. Look at its result, and take the lock before the try whose finally releases it.");
+
+    /// <summary>AC3010: code of others under a lock.</summary>
+    public static readonly DiagnosticDescriptor CompletionUnderLock = Create(
+        "AC3010",
+        "Code of others run under a lock",
+        "'{0}' runs code of others while '{1}' is held: {2}",
+        Locking,
+        DiagnosticSeverity.Info,
+        "What awaits a task goes on inside of SetResult, and subscribers and callbacks run where they are called. Under a lock they run in the section: they may come back and find it half done, or wait for someone who waits for the lock.");
 }

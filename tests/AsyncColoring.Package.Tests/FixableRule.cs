@@ -580,6 +580,30 @@ public sealed record FixableRule(string Id, string Source)
                 }
             }
             """),
+        new("AC3010", """
+            public class Completions
+            {
+                private readonly object _gate = new();
+                private readonly TaskCompletionSource _first = new(), _second = new TaskCompletionSource(new object());
+                private readonly Queue<TaskCompletionSource<bool>> _waiters = new();
+
+                public Task Wait()
+                {
+                    var waiter = new TaskCompletionSource<bool>();
+                    lock (_gate) _waiters.Enqueue(waiter);
+                    return Task.WhenAll(waiter.Task, _first.Task, _second.Task);
+                }
+
+                public void Pulse()
+                {
+                    lock (_gate)
+                    {
+                        _first.{|AC3010:TrySetResult|}(); _second.{|AC3010:TrySetResult|}(); _first.{|AC3010:TrySetCanceled|}();
+                        while (_waiters.Count > 0) _waiters.Dequeue().{|AC3010:SetResult|}(true);
+                    }
+                }
+            }
+            """),
     ];
 
     /// <inheritdoc/>

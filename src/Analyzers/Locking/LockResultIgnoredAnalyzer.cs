@@ -23,6 +23,15 @@ public sealed class LockResultIgnoredAnalyzer : ColoringAnalyzer
         var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         foreach (var function in LockRegions.In(context.CodeBlock, model, facts.Known, cancellation))
         {
+            foreach (var release in UntakenRelease.In(function, model, facts.Known, cancellation))
+            {
+                if (!Unreported.Covers(release.Operation.Syntax, model, facts.Known, cancellation))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Rules.LockResultIgnored, LockText.PlaceOf(release).GetLocation(), LockText.Of(release), "", $"a path that does not take it comes to this '{LockText.NameIn(release)?.Identifier.ValueText}', too"));
+                }
+            }
+
             foreach (var region in function.Regions)
             {
                 if (region.Taken.Kind == LockKind.Transaction || Unreported.Covers(region.Taken.Operation.Syntax, model, facts.Known, cancellation))

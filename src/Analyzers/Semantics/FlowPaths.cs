@@ -15,6 +15,12 @@ internal enum FlowStep
 
     /// <summary>The path has come to what was looked for, and ends.</summary>
     Found,
+
+    /// <summary>The path goes on one level deeper: what is held is taken once more.</summary>
+    Deeper,
+
+    /// <summary>The path goes on one level higher, and ends where it is on the lowest.</summary>
+    Higher,
 }
 
 /// <summary>
@@ -25,14 +31,16 @@ internal sealed class FlowPaths
 {
     // A graph with more ways through it than this is one no person wrote; its answer is "unknown".
     private const int MaxVisits = 20_000;
+    private const int MaxDepth = 4;
 
     private readonly FlowBody _body;
     private readonly Func<IOperation, FlowStep> _step;
     private readonly CancellationToken _cancellation;
-    private readonly Stack<(BasicBlock Block, FlowReturn? Return)> _open = new();
-    private readonly HashSet<(int Block, FlowReturn? Return)> _seen = [];
+    private readonly Stack<(BasicBlock Block, FlowReturn? Return, int Depth)> _open = new();
+    private readonly HashSet<(int Block, FlowReturn? Return, int Depth)> _seen = [];
     private readonly Dictionary<(object Where, int Next, FlowReturn? Outer), FlowReturn> _returns = [];
     private readonly List<IOperation> _found = [];
+    private int _depth;
 
     private FlowPaths(FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation)
     {
@@ -59,11 +67,14 @@ internal sealed class FlowPaths
     /// <summary>Whether calls may throw; a written <c>throw</c> always does.</summary>
     public bool CallsThrow { get; init; }
 
+    /// <summary>Whether ending on the lowest level is what was looked for.</summary>
+    public bool FindsLowest { get; init; }
+
     /// <summary>The paths that begin after the operation written as <paramref name="start"/>; null where it is not in the graph.</summary>
     public static FlowPaths? After(
-        SyntaxNode start, OperationKind kind, FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation, Func<IOperation, bool?>? knows = null, bool callsThrow = false)
+        SyntaxNode start, OperationKind kind, FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation, Func<IOperation, bool?>? knows = null, bool callsThrow = false, bool findsLowest = false)
     {
-        var paths = new FlowPaths(body, step, cancellation) { Knows = knows, CallsThrow = callsThrow };
+        var paths = new FlowPaths(body, step, cancellation) { Knows = knows, CallsThrow = callsThrow, FindsLowest = findsLowest };
         var isThere = false;
         foreach (var (block, index) in body.Find(start, kind))
         {
@@ -72,7 +83,7 @@ internal sealed class FlowPaths
             // A `finally` that is entered in its middle can have been entered for any reason: by a jump and by an exception.
             foreach (var reason in paths.ReasonsFor(block))
             {
-                paths.Run(block, index + 1, reason);
+                paths.Run(block, index + 1, reason, 0);
             }
         }
 
@@ -81,9 +92,9 @@ internal sealed class FlowPaths
     }
 
     /// <summary>The paths through the whole function.</summary>
-    public static FlowPaths Through(FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation, Func<IOperation, bool?>? knows = null, bool callsThrow = false)
+    public static FlowPaths Through(FlowBody body, Func<IOperation, FlowStep> step, CancellationToken cancellation, Func<IOperation, bool?>? knows = null, bool callsThrow = false, bool findsLowest = false)
     {
-        var paths = new FlowPaths(body, step, cancellation) { Knows = knows, CallsThrow = callsThrow };
+        var paths = new FlowPaths(body, step, cancellation) { Knows = knows, CallsThrow = callsThrow, FindsLowest = findsLowest };
         paths.Enter(body.Graph.Blocks[0], null);
         paths.Settle();
         return paths;
@@ -96,27 +107,28 @@ internal sealed class FlowPaths
         while (_open.Count > 0)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (_seen.Count > MaxVisits)
+            if (_seen.Count > MaxVisits || IsCut)
             {
                 IsCut = true;
                 return;
             }
 
-            var (block, back) = _open.Pop();
-            Run(block, 0, back);
+            var (block, back, depth) = _open.Pop();
+            Run(block, 0, back, depth);
         }
     }
 
     private void Enter(BasicBlock block, FlowReturn? back)
     {
-        if (_seen.Add((block.Ordinal, back)))
+        if (_seen.Add((block.Ordinal, back, _depth)))
         {
-            _open.Push((block, back));
+            _open.Push((block, back, _depth));
         }
     }
 
-    private void Run(BasicBlock block, int from, FlowReturn? back)
+    private void Run(BasicBlock block, int from, FlowReturn? back, int depth)
     {
+        _depth = depth;
         var operations = _body.Operations(block);
         var throws = false;
         for (var i = from; i < operations.Length; i++)
@@ -124,14 +136,28 @@ internal sealed class FlowPaths
             var operation = operations[i];
             switch (_step(operation))
             {
-                case FlowStep.Found:
+                case FlowStep.Deeper:
+                    // What throws has not taken it.
+                    if (CallsThrow && FlowThrows.May(operation))
+                    {
+                        Throw(block.EnclosingRegion, back);
+                    }
+
+                    IsCut |= ++_depth > MaxDepth;
+                    throws = false;
+                    continue;
+                case FlowStep.Higher when _depth > 0:
+                    _depth--;
+                    throws = false;
+                    break;
+                case var step when step == FlowStep.Found || (step == FlowStep.Higher && FindsLowest):
                     if (!_found.Contains(operation))
                     {
                         _found.Add(operation);
                     }
 
                     return;
-                case FlowStep.Stop:
+                case FlowStep.Stop or FlowStep.Higher:
                     return;
             }
 

@@ -12,7 +12,7 @@ internal static class LockLeak
     {
         var releases = function.Releases.Where(release => release.GivesBack(region.Taken)).ToList();
         if (region.Taken.IsHandle || !region.IsResultUsed || releases.Count == 0
-            || releases.Any(release => IsOptional(release.Operation.Syntax, region.Taken.Operation.Syntax))
+            || releases.Any(release => IsOptional(release.Operation.Syntax, region.Taken.Operation.Syntax) && !IsOnMark(release.Operation.Syntax, function))
             || IsSignal(region.Taken, model, cancellation))
         {
             return null;
@@ -63,6 +63,10 @@ internal static class LockLeak
 
         return false;
     }
+
+    // `if (taken) semaphore.Release();`, where it is in sight what the variable says.
+    private static bool IsOnMark(SyntaxNode release, LockRegions function) =>
+        release.FirstAncestorOrSelf<IfStatementSyntax>() is { Condition: IdentifierNameSyntax condition } && function.Regions.Any(region => region.Mark?.Name == condition.Identifier.ValueText);
 
     private static bool Leaves(StatementSyntax branch) => (branch is BlockSyntax block ? block.Statements.LastOrDefault() : branch) is
         ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax

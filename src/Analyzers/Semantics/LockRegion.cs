@@ -14,6 +14,7 @@ internal sealed class LockRegion
     private readonly ISymbol? _flag;
     private readonly AccessPath? _handle;
     private readonly TextSpan? _scope;
+    private LockRegion[]? _again;
 
     public LockRegion(LockCall taken, LockRegions function)
     {
@@ -22,6 +23,7 @@ internal sealed class LockRegion
         _start = AwaitAround(taken.Operation);
         var holder = HolderOf(_start);
         _flag = taken.Flag ?? (taken.MayFail ? holder?.Root as ISymbol : null);
+        Mark = TakenMark.Of(_start.Syntax, function.Body);
         _handle = taken.IsHandle ? holder : null;
         _scope = taken.IsHandle ? ScopeOf(taken.Operation.Syntax) : null;
     }
@@ -32,6 +34,9 @@ internal sealed class LockRegion
     /// <summary>The operation after which the lock is held: the taking, or the await of it.</summary>
     public IOperation Start => _start;
 
+    /// <summary>The variable that is true while the lock is held, where the function notes it in one.</summary>
+    public ILocalSymbol? Mark { get; }
+
     public FlowBody Body => _function.Body;
 
     /// <summary>Whether the result that tells if it was taken is looked at.</summary>
@@ -39,6 +44,9 @@ internal sealed class LockRegion
 
     /// <summary>Whether an asynchronous acquire is awaited on the spot; what is awaited elsewhere is not tracked.</summary>
     public bool IsTracked => _start is IAwaitOperation || !(Taken.Operation is IInvocationOperation { TargetMethod.Name: "WaitAsync" } || IsTask(Taken.Operation.Type));
+
+    /// <summary>Whether <paramref name="operation"/> is the one after which the lock is held.</summary>
+    public bool IsStart(IOperation operation) => operation.Kind == _start.Kind && operation.Syntax == _start.Syntax;
 
     /// <summary>Whether <paramref name="operation"/> gives the lock back.</summary>
     public bool IsRelease(IOperation operation)
@@ -60,12 +68,37 @@ internal sealed class LockRegion
     /// <param name="step">What operations under the lock do to the path.</param>
     /// <param name="cancellation">Cancels the walk.</param>
     /// <param name="callsThrow">Whether calls under the lock may throw.</param>
-    public FlowPaths? Paths(Func<IOperation, FlowStep> step, CancellationToken cancellation, bool callsThrow = false) =>
-        FlowPaths.After(_start.Syntax, _start.Kind, Body, operation => IsRelease(operation) ? FlowStep.Stop : step(operation), cancellation, Knows, callsThrow);
+    public FlowPaths? Paths(Func<IOperation, FlowStep> step, CancellationToken cancellation, bool callsThrow = false) => Walk(step, cancellation, callsThrow, false);
 
     /// <summary>The paths to where the lock is given back, which is what they find.</summary>
-    public FlowPaths? ToRelease(CancellationToken cancellation, bool callsThrow = false) =>
-        FlowPaths.After(_start.Syntax, _start.Kind, Body, operation => IsRelease(operation) ? FlowStep.Found : FlowStep.GoOn, cancellation, Knows, callsThrow);
+    public FlowPaths? ToRelease(CancellationToken cancellation, bool callsThrow = false) => Walk(static _ => FlowStep.GoOn, cancellation, callsThrow, true);
+
+    private FlowPaths? Walk(Func<IOperation, FlowStep> step, CancellationToken cancellation, bool callsThrow, bool findsLowest)
+    {
+        // What is taken twice is held until it is given back twice.
+        var again = Again(cancellation);
+        return FlowPaths.After(
+            _start.Syntax,
+            _start.Kind,
+            Body,
+            operation => IsRelease(operation) ? FlowStep.Higher : step(operation) is var own and not FlowStep.GoOn ? own : again.Any(region => region.IsStart(operation)) ? FlowStep.Deeper : FlowStep.GoOn,
+            cancellation,
+            condition => Knows(condition) ?? again.Select(region => region.Knows(condition)).FirstOrDefault(static known => known is not null),
+            callsThrow,
+            findsLowest);
+    }
+
+    // The other places where the function takes this lock and gives it back again, where whoever has it may.
+    private LockRegion[] Again(CancellationToken cancellation)
+    {
+        if (Taken.Kind is not (LockKind.Monitor or LockKind.Lock or LockKind.Mutex or LockKind.ReaderWriterLock) || Taken.Held is null || _function.Regions.Count == 1)
+        {
+            return [];
+        }
+
+        return _again ??= [.. _function.Regions.Where(other => other != this && other.Taken is { MayFail: false, IsHandle: false } && other.Taken.Kind == Taken.Kind && other.Taken.Mode == Taken.Mode && Taken.Held.Equals(other.Taken.Held)
+            && FlowPaths.After(other._start.Syntax, other._start.Kind, Body, operation => other.IsRelease(operation) ? FlowStep.Found : FlowStep.GoOn, cancellation, other.Knows) is { IsCut: false, ReachesEnd: false, Found.Count: > 0 })];
+    }
 
     // Asked on paths on which the lock was taken.
     private bool? Knows(IOperation condition)
@@ -84,6 +117,7 @@ internal sealed class LockRegion
         return condition switch
         {
             ILocalReferenceOperation local when _flag is not null && SymbolEqualityComparer.Default.Equals(local.Local, _flag) => true,
+            ILocalReferenceOperation local when Mark is not null && SymbolEqualityComparer.Default.Equals(local.Local, Mark) => true,
             IFlowCaptureReferenceOperation capture when Taken.MayFail && HolderOf(_start) is { Root: CaptureId id } && id.Equals(capture.Id) => true,
             IIsNullOperation test when _handle is not null && PathWithin(test.Operand) is { } path && path.Equals(_handle) => false,
             _ => null,

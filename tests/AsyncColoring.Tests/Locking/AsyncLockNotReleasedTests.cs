@@ -18,6 +18,27 @@ public sealed class AsyncLockNotReleasedTests() : RuleTests<AsyncLockNotReleased
         """;
 
     [Fact]
+    public Task Ignores_what_is_taken_twice_and_given_back_twice() => Ignores(
+        "class C {" + Members + """
+
+            void Twice() { Monitor.Enter(_gate); try { Monitor.Enter(_gate); try { F().Wait(); } finally { Monitor.Exit(_gate); } F().Wait(); } finally { Monitor.Exit(_gate); } }
+            void Helpers() { Monitor.Enter(_gate); try { Enter(); try { F().Wait(); } finally { Exit(); } } finally { Monitor.Exit(_gate); } }
+            void Marked() { var taken = false; try { Monitor.Enter(_gate); taken = true; Enter(); try { F().Wait(); } finally { Exit(); } F().Wait(); } finally { if (taken) { Monitor.Exit(_gate); } } }
+            void Enter() { Monitor.Enter(_gate); }
+            void Exit() { Monitor.Exit(_gate); }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_what_is_taken_twice_and_given_back_once() => Reports(
+        "class C {" + Members + """
+
+            void Twice(bool b) { Monitor.Enter([|_gate|]); try { Monitor.Enter(_gate); if (b) { return; } Monitor.Exit(_gate); } finally { Monitor.Exit(_gate); } }
+            void Between(bool b) { Monitor.Enter([|_gate|]); if (b) { return; } var taken = false; try { Monitor.Enter(_gate); taken = true; F().Wait(); } finally { if (taken) { Monitor.Exit(_gate); } } Monitor.Exit(_gate); }
+        }
+        """);
+
+    [Fact]
     public Task Ignores_the_recommended_shapes() => Ignores(
         "class C {" + Members + """
 

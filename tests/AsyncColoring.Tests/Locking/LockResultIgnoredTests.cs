@@ -66,6 +66,36 @@ public sealed class LockResultIgnoredTests() : RuleTests<LockResultIgnoredAnalyz
         """);
 
     [Fact]
+    public Task Ignores_releases_of_what_a_caller_or_another_path_has_taken() => Ignores(
+        "class C {" + Members + """
+
+            void Lends() { Monitor.Exit(_gate); F().Wait(); Monitor.Enter(_gate); }
+            void Yields(int n) { while (n-- > 0) { Monitor.Exit(_gate); F().Wait(); Monitor.Enter(_gate); } }
+            void Given(bool isHeld) { if (!isHeld) { Monitor.Enter(_gate); } try { F().Wait(); } finally { Monitor.Exit(_gate); } }
+            void Both(int n) { if (n > 0) { Monitor.Enter(_gate); } try { F().Wait(); } finally { if (n > 0) { Monitor.Exit(_gate); } } }
+            void Modes(int n) { switch (n) { case 1: _rw.EnterReadLock(); break; case 2: _rw.EnterWriteLock(); break; } F().Wait(); switch (n) { case 1: _rw.ExitReadLock(); break; case 2: _rw.ExitWriteLock(); break; } }
+            void Either(bool b) { if (b) { Monitor.Enter(_gate); } else { Monitor.Enter(_gate); } try { F().Wait(); } finally { Monitor.Exit(_gate); } }
+            void Early(int n) { if (n > 0) { return; } Monitor.Enter(_gate); try { F().Wait(); } finally { Monitor.Exit(_gate); } }
+            void Nested() { Monitor.Enter(_gate); try { Monitor.Enter(_gate); try { F().Wait(); } finally { Monitor.Exit(_gate); } } finally { Monitor.Exit(_gate); } }
+            void Marked() { var taken = false; try { Monitor.Enter(_gate); taken = true; } finally { if (taken) { Monitor.Exit(_gate); } } Monitor.Enter(_gate); Monitor.Exit(_gate); }
+            void Coupled(object[] nodes) { var node = nodes[0]; Monitor.Enter(node); foreach (var next in nodes) { Monitor.Enter(next); Monitor.Exit(node); node = next; } Monitor.Exit(node); }
+            async Task Pulses(bool b) { if (b) { await _signal.WaitAsync(); } _signal.Release(); }
+        }
+        """);
+
+    [Fact]
+    public Task Reports_releases_of_what_a_path_has_not_taken() => Reports(
+        "class C {" + Members + """
+
+            void Conditional(int n) { if (n > 0) { Monitor.Enter(_gate); } try { F().Wait(); } finally { Monitor.Exit([|_gate|]); } }
+            async Task Semaphore(List<int> items) { if (items.Count > 0) { await _semaphore.WaitAsync(); } try { await F(); } finally { [|_semaphore|].Release(); } }
+            void Throws(int n) { try { if (n > 0) { throw new ArgumentException(); } _rw.EnterReadLock(); F().Wait(); } finally { [|_rw|].ExitReadLock(); } }
+            void Twice(int n) { _mutex.WaitOne(); try { F().Wait(); _mutex.ReleaseMutex(); } finally { [|_mutex|].ReleaseMutex(); } }
+            void Inner(int n) { Monitor.Enter(_gate); try { if (n > 0) { Monitor.Enter(_gate); } try { F().Wait(); } finally { Monitor.Exit(_gate); } } finally { Monitor.Exit([|_gate|]); } }
+        }
+        """);
+
+    [Fact]
     public Task Fixes_by_waiting_before_the_try() => Fixes(
         """
         class C

@@ -27,6 +27,9 @@ public sealed class ThreadLockAcrossAwaitTests() : RuleTests<ThreadLockAcrossAwa
             async Task Statement() { lock (_gate) { F().GetHashCode(); } await F(); }
             async Task Finally() { _rw.EnterReadLock(); try { F().GetHashCode(); } finally { _rw.ExitReadLock(); } await F(); }
             async Task Taken() { var taken = false; try { Monitor.Enter(_gate, ref taken); } finally { if (taken) { Monitor.Exit(_gate); } } await F(); }
+            async Task Marked(bool b) { var taken = false; try { if (b) { return; } Monitor.Enter(_gate); taken = true; F().GetHashCode(); } finally { if (taken) { Monitor.Exit(_gate); taken = false; } } await F(); }
+            async Task Tried() { var taken = false; try { if (_lock.TryEnter()) { taken = true; F().GetHashCode(); } } finally { if (taken) { _lock.Exit(); } } await F(); }
+            async Task Nested() { Monitor.Enter(_gate); try { Monitor.Enter(_gate); try { F().GetHashCode(); } finally { Monitor.Exit(_gate); } } finally { Monitor.Exit(_gate); } await F(); }
             async Task NotTaken() { if (!Monitor.TryEnter(_gate)) { await F(); return; } Monitor.Exit(_gate); }
             async Task NotTakenElse() { if (Monitor.TryEnter(_gate)) { Monitor.Exit(_gate); } else { await F(); } }
             async Task Result() { var got = _rw.TryEnterWriteLock(5); if (got) { _rw.ExitWriteLock(); } await F(); }
@@ -55,12 +58,43 @@ public sealed class ThreadLockAcrossAwaitTests() : RuleTests<ThreadLockAcrossAwa
         }
         """);
 
+    // microsoft/vs-threading#1313: an await that a fix put under a reader-writer lock took a service down.
+    [Fact]
+    public Task Reports_the_await_under_a_reader_writer_lock_of_the_outage() => Reports(
+        """
+        class Cache
+        {
+            private readonly ReaderWriterLockSlim _lock = new ReaderWriterLockSlim();
+            private readonly Dictionary<string, string> _items = new();
+
+            public async Task<string> GetAsync(string key, Func<string, Task<string>> load)
+            {
+                _lock.EnterUpgradeableReadLock();
+                try
+                {
+                    if (_items.TryGetValue(key, out var known)) return known;
+                    var loaded = [|await|] load(key).ConfigureAwait(false);
+                    _lock.EnterWriteLock();
+                    try { _items[key] = loaded; } finally { _lock.ExitWriteLock(); }
+                    return loaded;
+                }
+                finally
+                {
+                    _lock.ExitUpgradeableReadLock();
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task Reports_awaits_under_every_kind_of_lock() => Reports(
         "class C {" + Members + """
 
             async Task Finally() { Monitor.Enter(_gate); try { [|await|] F(); await F(); } finally { Monitor.Exit(_gate); } }
             async Task Taken() { var taken = false; try { Monitor.Enter(_gate, ref taken); [|await|] F(); } finally { if (taken) { Monitor.Exit(_gate); } } }
+            async Task Marked() { var taken = false; try { Monitor.Enter(_gate); taken = true; [|await|] F(); } finally { if (taken) { Monitor.Exit(_gate); } } await F(); }
+            async Task Cleared() { var taken = false; Monitor.Enter(_gate); taken = true; taken = false; if (taken) { Monitor.Exit(_gate); } [|await|] F(); }
+            async Task Deeper() { Monitor.Enter(_gate); try { Monitor.Enter(_gate); Monitor.Exit(_gate); [|await|] F(); } finally { Monitor.Exit(_gate); } await F(); }
             async Task Try() { if (Monitor.TryEnter(_gate, 100)) { try { [|await|] F(); } finally { Monitor.Exit(_gate); } } }
             async Task Guarded() { if (!_lock.TryEnter()) { return; } [|await|] F(); _lock.Exit(); }
             async Task Write() { _rw.EnterWriteLock(); try { [|await|] F(); } finally { _rw.ExitWriteLock(); } }
