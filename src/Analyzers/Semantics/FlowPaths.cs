@@ -4,25 +4,6 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Semantics;
 
-/// <summary>What an operation on a path does to the path.</summary>
-internal enum FlowStep
-{
-    /// <summary>Nothing: the path goes on.</summary>
-    GoOn,
-
-    /// <summary>The path ends here, and well.</summary>
-    Stop,
-
-    /// <summary>The path has come to what was looked for, and ends.</summary>
-    Found,
-
-    /// <summary>The path goes on one level deeper: what is held is taken once more.</summary>
-    Deeper,
-
-    /// <summary>The path goes on one level higher, and ends where it is on the lowest.</summary>
-    Higher,
-}
-
 /// <summary>
 /// Where the paths from a place lead: through branches and loops, through the <c>finally</c> blocks a jump leaves, into the handlers of what is thrown.
 /// Who asks says what each operation does to a path.
