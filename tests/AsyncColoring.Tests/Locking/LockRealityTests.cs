@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using AsyncColoring.Locking;
 using AsyncColoring.Tests.Verification;
-using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,8 +24,7 @@ public sealed class LockRealityTests
     public async Task Reports_exactly_what_breaks()
     {
         var texts = ImmutableArray.CreateBuilder<string>();
-        var names = 0;
-        GeneratedLocks.Of("Program").Sample(text => texts.Add(text.Replace("class Program", $"class Program{names++}", StringComparison.Ordinal)), seed: "0000KdcyTWo2", iter: Programs, threads: 1);
+        texts.AddRange(FixedSample.Of(GeneratedLocks.Of("Program"), Programs).Select((text, i) => text.Replace("class Program", $"class Program{i}", StringComparison.Ordinal)));
 
         var tree = CSharpSyntaxTree.ParseText(
             "using System; using System.Threading; using System.Threading.Tasks; using AsyncColoring.Tests.Locking;\n" + string.Concat(texts),

@@ -1,4 +1,4 @@
-using CsCheck;
+using AsyncColoring.Tests.Verification;
 
 namespace AsyncColoring.Tests.Recoloring;
 
@@ -6,12 +6,13 @@ namespace AsyncColoring.Tests.Recoloring;
 public sealed class GeneratorTests
 {
     [Fact]
-    public Task Programs_compile_block_and_end() => GeneratedProgram.Of(5, 20).SampleAsync(
-        async text =>
+    public async Task Programs_compile_block_and_end()
+    {
+        foreach (var text in FixedSample.Of(GeneratedProgram.Of(5, 20), 5))
         {
             var solution = CaseSolution.Open(Case.Of("Generated", text));
             Assert.NotEmpty(await CaseSolution.SeedsOf(solution));
             await ExecutionTests.RunBefore(await CaseSolution.EmitAsync(solution));
-        },
-        seed: "0000KdcyTWo2", iter: 5, threads: 1, print: text => text);
+        }
+    }
 }
