@@ -2,6 +2,7 @@ using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncColoring.Locking;
 
@@ -39,7 +40,7 @@ public sealed class AsyncLockReenteredAnalyzer : ColoringAnalyzer
                     {
                         context.ReportDiagnostic(Diagnostic.Create(
                             Rules.AsyncLockReentered,
-                            PlaceOf(way[0], isDirect: way.Count == 1).GetLocation(),
+                            PlaceOf(way[0], isDirect: way.Count == 1, facts.Known).GetLocation(),
                             [region.Taken.Operation.Syntax.GetLocation(), .. way.Skip(1).Select(static hop => hop.Syntax.GetLocation())],
                             (region.Taken.Held!.LastMember ?? (ISymbol)region.Taken.Held.Root).Name,
                             $"'{string.Join(" → ", way.Take(way.Count - 1).Select(static hop => NameIn(hop.Syntax)?.Identifier.ValueText).Append(TextOf(wait)))}'"));
@@ -49,9 +50,13 @@ public sealed class AsyncLockReenteredAnalyzer : ColoringAnalyzer
         }
     }
 
-    // At the lock where the wait itself stands: its method may be the business of another rule.
-    private static SyntaxNode PlaceOf(IOperation hop, bool isDirect) =>
-        (isDirect ? (((hop.Syntax as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression) : null) ?? NameIn(hop.Syntax) ?? hop.Syntax;
+    // The name of a call that blocks may be the business of another rule: there it is the lock that is waited for, or the whole call.
+    private static SyntaxNode PlaceOf(IOperation hop, bool isDirect, KnownSymbols known) => hop switch
+    {
+        IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var semaphore } } } when isDirect => semaphore,
+        IInvocationOperation when !Awaitable.Is(hop.Type, known) => hop.Syntax,
+        _ => NameIn(hop.Syntax) ?? hop.Syntax,
+    };
 
     private static string TextOf(SyntaxNode wait) => wait is InvocationExpressionSyntax { Expression: var called } ? called.WithoutTrivia().ToString() : wait.ToString();
 

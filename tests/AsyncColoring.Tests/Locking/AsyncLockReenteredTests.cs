@@ -87,7 +87,7 @@ public sealed class AsyncLockReenteredTests() : RuleTests<AsyncLockReenteredAnal
             async Task Endless(CancellationToken t) { await _gate.WaitAsync(t); try { await [|_gate|].WaitAsync(-1, t); } finally { _gate.Release(); } }
             async Task Token(CancellationToken t) { if (await _gate.WaitAsync(100)) { try { await [|_gate|].WaitAsync(t).ConfigureAwait(false); } finally { _gate.Release(); } } }
             async Task Awaits() { await _gate.WaitAsync(); try { await F(); await [|Load|]().ConfigureAwait(false); } finally { _gate.Release(); } }
-            async Task Branches(bool b) { await _gate.WaitAsync(); try { if (b) { await this.[|Load|](); } else { [|Count|](); } } finally { _gate.Release(); } }
+            async Task Branches(bool b) { await _gate.WaitAsync(); try { if (b) { await this.[|Load|](); } else { [|Count()|]; } } finally { _gate.Release(); } }
             async Task Deep() { await _gate.WaitAsync(); try { await [|One|](); } finally { _gate.Release(); } }
             private async Task One() { try { await Two(); } catch (InvalidOperationException) { await F(); } }
             private Task Two() { return Load(); }

@@ -61,6 +61,23 @@ internal static class LocksInTheWay
         return await ConvertAsync(HeldAround(request, index, cancellation), request.Seeds, index, cancellation).ConfigureAwait(false) is not null;
     }
 
+    /// <summary>The locks around places turned into semaphores and the places made to await, unproved; null where one of the two cannot be.</summary>
+    public static async Task<Solution?> AwaitUnderAsync(RecolorRequest request, SourceIndex index, CancellationToken cancellation)
+    {
+        if (new LockConversion(index, cancellation).Apply(HeldAround(request, index, cancellation), request.Seeds, new()) is not var (solution, seeds, locks)
+            || await Settling.SettleAtAsync(solution, seeds, cancellation).ConfigureAwait(false) is not { } settled)
+        {
+            return null;
+        }
+
+        // A lock in which nothing is awaited even so stays a lock.
+        var names = locks.Select(found => found.Name).ToList();
+        return (await NamesWithAwaitAsync(settled, index.Solution, cancellation).ConfigureAwait(false)).IsSupersetOf(names)
+            && !await MayDeadlockAsync(settled, names, index.Solution, cancellation).ConfigureAwait(false)
+                ? settled
+                : null;
+    }
+
     /// <summary>The lock of one field turned into a semaphore, unproved; null where it cannot be.</summary>
     public static async Task<(Solution Solution, LockObject Lock)?> ConvertAsync(IFieldSymbol field, SourceIndex index, CancellationToken cancellation) =>
         await ConvertAsync(ImmutableArray.Create(field), ImmutableArray<RecolorSeed>.Empty, index, cancellation).ConfigureAwait(false) is var (solution, locks) ? (solution, locks[0]) : null;

@@ -49,6 +49,34 @@ internal static class Settling
         return (settled, left);
     }
 
+    /// <summary>The solution with what the rules find at single places repaired; null where nothing is.</summary>
+    public static async Task<Solution?> SettleAtAsync(Solution solution, IEnumerable<RecolorSeed> places, CancellationToken cancellation)
+    {
+        Solution? settled = null;
+        foreach (var file in places.GroupBy(place => place.Document))
+        {
+            var document = solution.GetDocument(file.Key)!;
+            if (await DocumentEdits.CreateAsync(document, cancellation).ConfigureAwait(false) is not { } edits)
+            {
+                continue;
+            }
+
+            var rules = new RulesAtFunctions(Rules, edits.Model.Compilation, document.Project.AnalyzerOptions, cancellation);
+            foreach (var place in file)
+            {
+                var findings = Function.Around(edits.Root.FindToken(place.Span.Start).Parent!).Node is { } function ? rules.FindingsIn(function, edits.Model) : [];
+                if (findings.FirstOrDefault(finding => finding.Location.SourceSpan.Start == place.Span.Start) is { } found && Fixes.TryGetValue(found.Id, out var fix))
+                {
+                    fix.PlanAt(found.Location.SourceSpan, edits, cancellation);
+                }
+            }
+
+            settled = edits.Count == 0 ? settled : (settled ?? solution).WithDocumentSyntaxRoot(document.Id, edits.Apply(cancellation));
+        }
+
+        return settled;
+    }
+
     // Each is read in the one solution given, so they can be worked on side by side.
     private static async Task<(DocumentId Document, SyntaxNode? Root, bool IsFixed)> SettleAsync(Document document, IReadOnlyList<Diagnostic> findings, AwaitHabits habits, bool isProved, CancellationToken cancellation)
     {
