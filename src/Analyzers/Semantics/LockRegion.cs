@@ -97,7 +97,7 @@ internal sealed class LockRegion
         }
 
         return _again ??= [.. _function.Regions.Where(other => other != this && other.Taken is { MayFail: false, IsHandle: false } && other.Taken.Kind == Taken.Kind && other.Taken.Mode == Taken.Mode && Taken.Held.Equals(other.Taken.Held)
-            && FlowPaths.After(other._start.Syntax, other._start.Kind, Body, operation => other.IsRelease(operation) ? FlowStep.Found : FlowStep.GoOn, cancellation, other.Knows) is { IsCut: false, ReachesEnd: false, Found.Count: > 0 })];
+            && FlowPaths.After(other._start.Syntax, other._start.Kind, Body, operation => other.IsRelease(operation) ? FlowStep.Found : FlowStep.GoOn, cancellation, condition => other.Knows(condition) ?? Knows(condition)) is { IsCut: false, ReachesEnd: false, Found.Count: > 0 })];
     }
 
     // Asked on paths on which the lock was taken.

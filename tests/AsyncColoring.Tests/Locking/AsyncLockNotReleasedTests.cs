@@ -34,6 +34,7 @@ public sealed class AsyncLockNotReleasedTests() : RuleTests<AsyncLockNotReleased
         "class C {" + Members + """
 
             void Twice(bool b) { Monitor.Enter([|_gate|]); try { Monitor.Enter(_gate); if (b) { return; } Monitor.Exit(_gate); } finally { Monitor.Exit(_gate); } }
+            void Marked(bool b) { var taken = false; try { Monitor.Enter([|_gate|]); taken = true; Monitor.Enter(_gate); if (b) { return; } Monitor.Exit(_gate); } finally { if (taken) { Monitor.Exit(_gate); } } }
             void Between(bool b) { Monitor.Enter([|_gate|]); if (b) { return; } var taken = false; try { Monitor.Enter(_gate); taken = true; F().Wait(); } finally { if (taken) { Monitor.Exit(_gate); } } Monitor.Exit(_gate); }
         }
         """);
