@@ -537,7 +537,7 @@ public sealed record FixableRule(string Id, string Source)
             }
             """),
         new("AC3007", """
-            public class Users
+            public class Visitors
             {
                 [ThreadStatic] private static string? t_user;
                 private static readonly ThreadLocal<int> Depth = new();
