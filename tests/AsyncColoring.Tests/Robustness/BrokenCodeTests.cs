@@ -37,7 +37,7 @@ public sealed class BrokenCodeTests
 
     // A program of statements cannot stand in a namespace.
     [Fact]
-    public async Task No_exception_in_test_sources_cut_at_every_token()
+    public async Task No_exception_in_test_sources_cut_at_their_tokens()
     {
         var programs = TestSources().ToLookup(IsProgram);
         await Survives(Inspection.Net, Damage.Truncated([.. programs[true]]));
