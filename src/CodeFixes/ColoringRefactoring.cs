@@ -32,19 +32,29 @@ public abstract class ColoringRefactoring : CodeRefactoringProvider
     /// <summary>The solution converted, or as it is where that cannot be proved.</summary>
     private protected abstract Task<Solution> ConvertAsync(Document document, TextSpan name, CancellationToken cancellation);
 
-    // The caret may stand behind the last letter.
     private static SyntaxNode? DeclarationAt(TextSpan span, SyntaxNode root)
     {
-        foreach (var position in (int[])[span.Start, span.Start - 1])
+        foreach (var token in TokensAt(span, root))
         {
-            if (position >= 0 && position < root.FullSpan.End && root.FindToken(position) is { IsMissing: false } token && token.Span.Contains(span)
-                && token.Parent?.FirstAncestorOrSelf<SyntaxNode>(node => NameOf(node) is not null) is { } declaration && IsInHead(token, declaration))
+            if (token.Parent?.FirstAncestorOrSelf<SyntaxNode>(node => NameOf(node) is not null) is { } declaration && IsInHead(token, declaration))
             {
                 return declaration;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The tokens a caret or a selection is on. The caret may stand behind the last letter.</summary>
+    internal static IEnumerable<SyntaxToken> TokensAt(TextSpan span, SyntaxNode root)
+    {
+        foreach (var position in (int[])[span.Start, span.Start - 1])
+        {
+            if (position >= 0 && position < root.FullSpan.End && root.FindToken(position) is { IsMissing: false } token && token.Span.Contains(span))
+            {
+                yield return token;
+            }
+        }
     }
 
     private static bool IsInHead(SyntaxToken token, SyntaxNode declaration) =>

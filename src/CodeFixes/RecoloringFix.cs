@@ -46,13 +46,6 @@ public abstract class RecoloringFix : CodeFixProvider
     /// <summary>Whether the fix has something to do, as far as the file of the finding tells.</summary>
     private protected virtual Task<bool> MayConvertAsync(Document document, RecolorRequest request, CancellationToken cancellation) => Recolorer.MayConvertAsync(document, request, cancellation);
 
-    /// <summary>As <see cref="MayConvertAsync"/>, for a function that can neither await nor says that it is async: the fix for one document does those.</summary>
-    private protected static async Task<bool> MayConvertSynchronousAsync(Document document, RecolorRequest request, CancellationToken cancellation) =>
-        await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-        && await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false) is { } root
-        && Function.Around(root.FindNode(request.Seeds[0].Span, getInnermostNodeForTie: true)).ColorIn(model, KnownSymbols.Of(model.Compilation), cancellation) == FunctionColor.Synchronous
-        && await Recolorer.MayConvertAsync(document, request, cancellation).ConfigureAwait(false);
-
     /// <summary>As many of the findings repaired as can be proved; the solution itself where none can.</summary>
     private protected virtual async Task<Solution> ConvertAsync(RecolorRequest request, CancellationToken cancellation) =>
         (await Recolorer.ToAsync(request, cancellation).ConfigureAwait(false)).Solution;

@@ -76,6 +76,13 @@ internal sealed class LockCall
         _ => false,
     };
 
+    /// <summary>Whether a method of this name gives a lock back.</summary>
+    public static bool IsReleaseName(string? name) =>
+        name is not null && IsCandidateName(name) && (name.StartsWith("Exit", StringComparison.Ordinal) || name.StartsWith("Release", StringComparison.Ordinal));
+
+    /// <summary>What a method of a kind of lock does, by its name; null where it neither takes nor gives back.</summary>
+    public static (bool Acquires, string Mode)? ActOf(LockKind kind, string? name) => name is not null && IsCandidateName(name) ? Act(kind, name) : null;
+
     /// <summary>Recognizes an operation of a flow graph; null for all else, and for what a <c>lock</c> statement does by itself.</summary>
     public static LockCall? Of(IOperation operation, FlowBody body) => operation switch
     {
@@ -112,7 +119,8 @@ internal sealed class LockCall
         };
     }
 
-    private static LockKind? KindOf(string type) => type switch
+    /// <summary>The kind of lock a type of <c>System.Threading</c> is, by its name; null for any other.</summary>
+    public static LockKind? KindOf(string type) => type switch
     {
         "Monitor" => LockKind.Monitor,
         "Lock" => LockKind.Lock,
@@ -125,7 +133,7 @@ internal sealed class LockCall
         _ => null,
     };
 
-    private static (bool Acquires, string Mode)? ActOf(LockKind kind, string name) => (kind, name) switch
+    private static (bool Acquires, string Mode)? Act(LockKind kind, string name) => (kind, name) switch
     {
         (LockKind.Monitor or LockKind.Lock or LockKind.SpinLock, "Enter" or "TryEnter") or (LockKind.Lock, "EnterScope") => (true, ""),
         (LockKind.Monitor or LockKind.Lock or LockKind.SpinLock, "Exit") => (false, ""),

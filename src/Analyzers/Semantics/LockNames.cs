@@ -60,7 +60,7 @@ internal static class LockNames
                 && node.FirstAncestorOrSelf<SyntaxNode>(static around => around is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is { } member
                 && NameOf(member) is { } name)
             {
-                var releases = called.StartsWith("Exit", StringComparison.Ordinal) || called.StartsWith("Release", StringComparison.Ordinal);
+                var releases = LockCall.IsReleaseName(called);
                 var key = member.SpanStart + " " + name;
                 acts.TryGetValue(key, out var before);
                 acts[key] = (before.Takes || !releases, before.Releases || releases);

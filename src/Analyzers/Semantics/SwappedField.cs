@@ -77,7 +77,7 @@ internal sealed record SwappedField(string Member, Location Place)
     // Two threads can come to it at once, and each make its own.
     private static bool IsFirst(AssignmentExpressionSyntax assignment) =>
         assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
-        || assignment.FirstAncestorOrSelf<IfStatementSyntax>()?.Condition.ToString().Contains("null") == true;
+        || assignment.FirstAncestorOrSelf<IfStatementSyntax>()?.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.NullKeyword)) == true;
 
     // Serializers and test frameworks call them in place of a constructor, before anybody else has the object.
     private static bool IsSetUp(MethodDeclarationSyntax method)

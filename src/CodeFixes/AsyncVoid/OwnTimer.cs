@@ -1,4 +1,5 @@
 using AsyncColoring.Editing;
+using AsyncColoring.Recoloring;
 using AsyncColoring.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -71,14 +72,5 @@ internal sealed class OwnTimer
 
     private static bool IsTimer(ITypeSymbol type, DocumentEdits edits) => SymbolEqualityComparer.Default.Equals(type, edits.Facts.Known.Timer);
 
-    private static bool IsDisposed(IdentifierNameSyntax mention)
-    {
-        ExpressionSyntax timer = mention.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member ? member : mention;
-        return timer.Parent switch
-        {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } access => access.Expression == timer,
-            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" } } } access => access.Expression == timer,
-            _ => false,
-        };
-    }
+    private static bool IsDisposed(IdentifierNameSyntax mention) => NameUse.IsDisposed(mention.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member ? member : mention);
 }

@@ -17,15 +17,17 @@ public sealed class AwaitUnderLockFix : RecoloringFix
 
     private protected override string Title(Function function) => "Make the lock a SemaphoreSlim, wherever it is used, and await";
 
+    // Most places are under no lock, and the file need not be read for them.
     private protected override async Task<bool> MayConvertAsync(Document document, RecolorRequest request, CancellationToken cancellation) =>
-        await LocksInTheWay.AwaitUnderAsync(request, await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false) is not null;
+        await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+        && await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false) is { } root
+        && LockConversion.HeldAt(root.FindNode(request.Seeds[0].Span, getInnermostNodeForTie: true), model, cancellation).Count > 0
+        && await LocksInTheWay.AwaitUnderAsync(request, await SourceIndex.CreateAsync(document, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false) is not null;
 
     private protected override async Task<Solution> ConvertAsync(RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
-        return await LocksInTheWay.AwaitUnderAsync(request, index, cancellation).ConfigureAwait(false) is { } converted
-            && await new CompilerProblems(request.Solution).IsAsBeforeAsync(converted, LockConversion.ChangedIn(converted, request.Solution), cancellation).ConfigureAwait(false)
-                ? converted
-                : request.Solution;
+        var converted = await LocksInTheWay.AwaitUnderAsync(request, index, cancellation).ConfigureAwait(false);
+        return await CompilerProblems.ProvedAsync(request.Solution, converted, cancellation).ConfigureAwait(false);
     }
 }

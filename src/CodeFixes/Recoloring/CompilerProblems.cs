@@ -44,6 +44,14 @@ internal sealed class CompilerProblems
             .ToList();
     }
 
+    /// <summary>The documents of a solution that are not as they were.</summary>
+    public static IReadOnlyCollection<DocumentId> ChangedIn(Solution after, Solution before) =>
+        after.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
+
+    /// <summary>A changed solution, if there is one and it has no problem the old one has not; else the old one.</summary>
+    public static async Task<Solution> ProvedAsync(Solution before, Solution? after, CancellationToken cancellation) =>
+        after is not null && await new CompilerProblems(before).IsAsBeforeAsync(after, ChangedIn(after, before), cancellation).ConfigureAwait(false) ? after : before;
+
     /// <summary>Whether a change adds no problem to any project it touches.</summary>
     public async Task<bool> IsAsBeforeAsync(Solution after, IReadOnlyCollection<DocumentId> changed, CancellationToken cancellation) =>
         (await AddedAsync(after, changed, cancellation).ConfigureAwait(false)).Count == 0;

@@ -15,7 +15,7 @@ internal sealed class MakeSynchronous
     private readonly SourceIndex _index;
     private readonly DeclaredFunction _method;
     private readonly string _name;
-    private readonly Dictionary<DocumentId, DocumentEdits> _edits = new();
+    private readonly EditedFiles _files;
     private readonly CancellationToken _cancellation;
 
     private MakeSynchronous(SourceIndex index, DeclaredFunction method, string name, CancellationToken cancellation)
@@ -23,6 +23,7 @@ internal sealed class MakeSynchronous
         _index = index;
         _method = method;
         _name = name;
+        _files = new(index, new(index));
         _cancellation = cancellation;
     }
 
@@ -194,24 +195,9 @@ internal sealed class MakeSynchronous
 
     private async Task<Solution?> ProvedAsync()
     {
-        var solution = _index.Solution;
-        foreach (var edits in _edits)
-        {
-            solution = solution.WithDocumentSyntaxRoot(edits.Key, edits.Value.Apply(_cancellation));
-        }
-
-        return await new CompilerProblems(_index.Solution).IsAsBeforeAsync(solution, _edits.Keys, _cancellation).ConfigureAwait(false) ? solution : null;
+        var solution = _files.Apply(_cancellation);
+        return await new CompilerProblems(_index.Solution).IsAsBeforeAsync(solution, _files.Documents, _cancellation).ConfigureAwait(false) ? solution : null;
     }
 
-    private DocumentEdits In(IndexedDocument document)
-    {
-        if (!_edits.TryGetValue(document.Document.Id, out var edits))
-        {
-            edits = new(document.Document, document.Root, document.Model, document.Facts);
-            edits.StartGroup();
-            _edits.Add(document.Document.Id, edits);
-        }
-
-        return edits;
-    }
+    private DocumentEdits In(IndexedDocument document) => _files.In(document);
 }

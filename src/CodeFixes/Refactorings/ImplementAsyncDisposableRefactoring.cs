@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AsyncColoring.Editing;
 using AsyncColoring.Recoloring;
 using Microsoft.CodeAnalysis;
@@ -30,12 +29,10 @@ public sealed class ImplementAsyncDisposableRefactoring : ColoringRefactoring
     {
         var solution = document.Project.Solution;
         var index = await SourceIndex.CreateAsync(solution, cancellation).ConfigureAwait(false);
-        return index.DocumentOf(document.Id) is { } indexed
-            && TypeOf(indexed.Root.FindToken(name.Start).Parent) is { } type
-            && await AsyncDisposal.ConvertedAsync(type, indexed, index, cancellation).ConfigureAwait(false) is var (_, converted)
-            && await new CompilerProblems(solution).IsAsBeforeAsync(converted, ImmutableArray.Create(document.Id), cancellation).ConfigureAwait(false)
-                ? converted
-                : solution;
+        var converted = index.DocumentOf(document.Id) is { } indexed && TypeOf(indexed.Root.FindToken(name.Start).Parent) is { } type
+            ? await AsyncDisposal.ConvertedAsync(type, indexed, index, cancellation).ConfigureAwait(false)
+            : null;
+        return await CompilerProblems.ProvedAsync(solution, converted?.Solution, cancellation).ConfigureAwait(false);
     }
 
     private static TypeDeclarationSyntax? TypeOf(SyntaxNode? declaration) => declaration switch

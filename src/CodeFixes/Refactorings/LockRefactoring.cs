@@ -22,7 +22,7 @@ public abstract class LockRefactoring : CodeRefactoringProvider
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not CompilationUnitSyntax root
             || NameAt(context.Span, root) is not { } name
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || LockPrimitive.Of(FieldAt(name, root, model, cancellation)?.Type) is null)
+            || ConvertibleLock.KindOf(FieldAt(name, root, model, cancellation)?.Type) is null)
         {
             return;
         }
@@ -44,29 +44,23 @@ public abstract class LockRefactoring : CodeRefactoringProvider
     {
         var solution = document.Project.Solution;
         var index = await SourceIndex.CreateAsync(solution, cancellation).ConfigureAwait(false);
-        return FieldAt(name, document.Id, index, cancellation) is { } field
-            && await ConvertAsync(field, index, cancellation).ConfigureAwait(false) is { } converted
-            && await new CompilerProblems(solution).IsAsBeforeAsync(converted, LockConversion.ChangedIn(converted, solution), cancellation).ConfigureAwait(false)
-                ? converted
-                : solution;
+        var converted = FieldAt(name, document.Id, index, cancellation) is { } field ? await ConvertAsync(field, index, cancellation).ConfigureAwait(false) : null;
+        return await CompilerProblems.ProvedAsync(solution, converted, cancellation).ConfigureAwait(false);
     }
 
-    // The caret may stand behind the last letter, or on the word `lock`.
+    // On the name, or on the word `lock`.
     private static TextSpan? NameAt(TextSpan span, SyntaxNode root)
     {
-        foreach (var position in (int[])[span.Start, span.Start - 1])
+        foreach (var token in ColoringRefactoring.TokensAt(span, root))
         {
-            if (position >= 0 && position < root.FullSpan.End && root.FindToken(position) is { IsMissing: false } token && token.Span.Contains(span))
+            if (token.Parent is LockStatementSyntax held && token == held.LockKeyword)
             {
-                if (token.Parent is LockStatementSyntax held && token == held.LockKeyword)
-                {
-                    return held.Expression.Span;
-                }
+                return held.Expression.Span;
+            }
 
-                if (token.Parent is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } or IdentifierNameSyntax)
-                {
-                    return token.Span;
-                }
+            if (token.Parent is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } or IdentifierNameSyntax)
+            {
+                return token.Span;
             }
         }
 

@@ -10,7 +10,7 @@ public sealed class LockToSemaphoreRefactoring : LockRefactoring
 {
     private protected override async Task<string?> TitleAsync(IFieldSymbol field, SourceIndex index, CancellationToken cancellation) =>
         await LocksInTheWay.ConvertAsync(field, index, cancellation).ConfigureAwait(false) is var (_, found)
-            ? $"Make '{field.Name}' a SemaphoreSlim{(found.Kind.Loss is { } loss ? $": {loss}" : string.Empty)}"
+            ? $"Make '{field.Name}' a SemaphoreSlim{(ConvertibleLock.LossOf(found.Kind) is { } loss ? $": {loss}" : string.Empty)}"
             : null;
 
     private protected override async Task<Solution?> ConvertAsync(IFieldSymbol field, SourceIndex index, CancellationToken cancellation) =>

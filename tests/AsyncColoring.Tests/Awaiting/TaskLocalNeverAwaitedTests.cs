@@ -264,7 +264,7 @@ public sealed class TaskLocalNeverAwaitedTests() : RuleTests<TaskLocalNeverAwait
 }
 
 /// <summary>AC2002 where the function has to become async first.</summary>
-public sealed class TaskLocalNeverAwaitedUpwardTests() : RuleTests<TaskLocalNeverAwaitedAnalyzer, TaskLocalNeverAwaitedUpwardFix>("AC2002")
+public sealed class TaskLocalNeverAwaitedUpwardTests() : RuleTests<TaskLocalNeverAwaitedAnalyzer, UnobservedTaskUpwardFix>("AC2002")
 {
     [Fact]
     public Task Fixes_the_function_and_its_callers() => Fixes("""

@@ -28,6 +28,14 @@ internal static class NameUse
         return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
     }
 
+    /// <summary>Whether something is named only to dispose of it: <c>X.Dispose()</c>, <c>X?.Dispose()</c>.</summary>
+    public static bool IsDisposed(ExpressionSyntax named) => named.Parent switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } access => access.Expression == named,
+        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" }, ArgumentList.Arguments.Count: 0 } } access => access.Expression == named,
+        _ => false,
+    };
+
     /// <summary>Whether a string is the name of a member that reflection looks up.</summary>
     public static bool IsLookedUp(SyntaxToken text) =>
         text.Parent?.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText

@@ -17,19 +17,18 @@ internal sealed class LockConversion
     private const string Kept = "AsyncColoring.Kept";
 
     private readonly SourceIndex _index;
-    private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
-    private readonly AwaitHabits _habits;
+    private readonly EditedFiles _files;
     private readonly CancellationToken _cancellation;
 
     public LockConversion(SourceIndex index, CancellationToken cancellation)
     {
         _index = index;
-        _habits = new(index);
+        _files = new(index, new(index));
         _cancellation = cancellation;
     }
 
-    /// <summary>The fields whose lock is held at a place, the outermost first; empty where something else is held too.</summary>
-    public static IReadOnlyList<IFieldSymbol> HeldAt(SyntaxNode place, IndexedDocument document, CancellationToken cancellation)
+    /// <summary>The fields whose lock is held at a place, the outermost first.</summary>
+    public static IReadOnlyList<IFieldSymbol> HeldAt(SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
         var fields = new List<IFieldSymbol>();
         var function = Function.Around(place).Node;
@@ -42,7 +41,7 @@ internal sealed class LockConversion
                 TryStatementSyntax { Finally.Block: { } last } => ReleasedIn(last),
                 _ => null,
             };
-            if (gate is not null && document.Model.GetSymbolInfo(gate, cancellation).Symbol is IFieldSymbol field)
+            if (gate is not null && model.GetSymbolInfo(gate, cancellation).Symbol is IFieldSymbol field)
             {
                 fields.Insert(0, field);
             }
@@ -51,7 +50,7 @@ internal sealed class LockConversion
         return fields;
     }
 
-    private static ExpressionSyntax? ReleasedIn(BlockSyntax last) => last.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => LockPrimitive.IsExit(TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText)) switch
+    private static ExpressionSyntax? ReleasedIn(BlockSyntax last) => last.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => LockCall.IsReleaseName(TwinSyntax.NameOf(call.Expression)?.Identifier.ValueText)) switch
     {
         { ArgumentList.Arguments: [{ Expression: not LiteralExpressionSyntax and var gate }] } => gate,
         { Expression: MemberAccessExpressionSyntax access } => access.Expression,
@@ -73,7 +72,7 @@ internal sealed class LockConversion
                 continue;
             }
 
-            if (LockObject.Of(field, _index, _cancellation) is not { } found || found.Kind == LockPrimitive.Semaphore)
+            if (LockObject.Of(field, _index, _cancellation) is not { } found || found.Kind == LockKind.SemaphoreSlim)
             {
                 refused.Add(key, null);
             }
@@ -94,7 +93,7 @@ internal sealed class LockConversion
 
         foreach (var lockObject in locks)
         {
-            LockEdits.Plan(lockObject, In, _cancellation);
+            LockEdits.Plan(lockObject, _files.In, _cancellation);
         }
 
         for (var i = 0; i < seeds.Length; i++)
@@ -102,29 +101,20 @@ internal sealed class LockConversion
             if (_index.DocumentOf(seeds[i].Document) is { } document && document.Root.FullSpan.Contains(seeds[i].Span) && TokenAt(document.Root, seeds[i].Span).Parent is { } place)
             {
                 var mark = new SyntaxAnnotation(Kept, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                In(document).Replace(place, current => current.WithAdditionalAnnotations(mark));
+                _files.In(document).Replace(place, current => current.WithAdditionalAnnotations(mark));
             }
         }
 
-        var solution = _index.Solution;
-        foreach (var (document, edits) in _edits.Values)
-        {
-            solution = solution.WithDocumentSyntaxRoot(document.Document.Id, edits.Apply(_cancellation));
-        }
-
+        var solution = _files.Apply(_cancellation);
         return (solution, seeds.Select((seed, i) => Moved(seed, i, solution)).ToImmutableArray(), locks.ToImmutable());
     }
-
-    /// <summary>The documents of a solution that are not as they were.</summary>
-    public static IReadOnlyCollection<DocumentId> ChangedIn(Solution solution, Solution before) =>
-        solution.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
 
     // The name itself, in a call or a declaration alike.
     private static SyntaxToken TokenAt(SyntaxNode root, TextSpan span) => root.FindToken(span.Start);
 
     private RecolorSeed Moved(RecolorSeed seed, int number, Solution solution)
     {
-        if (!_edits.ContainsKey(seed.Document) || !solution.GetDocument(seed.Document)!.TryGetSyntaxRoot(out var root))
+        if (!_files.Documents.Contains(seed.Document) || !solution.GetDocument(seed.Document)!.TryGetSyntaxRoot(out var root))
         {
             return seed;
         }
@@ -140,17 +130,5 @@ internal sealed class LockConversion
             ConstructorDeclarationSyntax constructor => seed with { Span = constructor.Identifier.Span },
             _ => seed with { Span = place.Span },
         };
-    }
-
-    private DocumentEdits In(IndexedDocument document)
-    {
-        if (!_edits.TryGetValue(document.Document.Id, out var known))
-        {
-            known = (document, new(document.Document, document.Root, document.Model, document.Facts) { HabitAround = new(() => _habits.Of(document.Document.Project.Id)) });
-            known.Edits.StartGroup();
-            _edits.Add(document.Document.Id, known);
-        }
-
-        return known.Edits;
     }
 }

@@ -16,7 +16,7 @@ namespace AsyncColoring.Recoloring;
 /// <param name="Disposals">The calls that end it.</param>
 internal sealed record LockObject(
     string Name,
-    LockPrimitive Kind,
+    LockKind Kind,
     IndexedDocument Document,
     VariableDeclaratorSyntax Field,
     ImmutableArray<(IndexedDocument Document, BaseObjectCreationExpressionSyntax Creation)> Creations,
@@ -27,7 +27,7 @@ internal sealed record LockObject(
     public TypeSyntax Type => ((VariableDeclarationSyntax)Field.Parent!).Type;
 
     /// <summary>Its name, with what is lost when a semaphore takes its place.</summary>
-    public string Description => Kind.Loss is { } loss ? $"{Name} ({loss})" : Name;
+    public string Description => ConvertibleLock.LossOf(Kind) is { } loss ? $"{Name} ({loss})" : Name;
 
     /// <summary>The lock object of a field; null where it is visible to code nobody sees, or used in a way that another lock cannot serve.</summary>
     public static LockObject? Of(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
@@ -37,8 +37,8 @@ internal sealed record LockObject(
             || field.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax } } declarator
             || SourceKey.Of(field) is not { } key
-            || LockPrimitive.Of(field.Type) is not { } kind
-            || (kind.IsStruct && !field.IsStatic && field.ContainingType.IsValueType))
+            || ConvertibleLock.KindOf(field.Type) is not { } kind
+            || (kind == LockKind.SpinLock && !field.IsStatic && field.ContainingType.IsValueType))
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed record LockObject(
             }
         }
 
-        return home is null || (creations.Count == 0 && !kind.IsStruct) || sections.Count == 0
+        return home is null || (creations.Count == 0 && kind != LockKind.SpinLock) || sections.Count == 0
             ? null
             : new($"{field.ContainingType.Name}.{field.Name}", kind, home, declarator, creations.ToImmutable(), sections.Values.ToImmutableArray(), disposals.ToImmutable());
 
@@ -89,7 +89,7 @@ internal sealed record LockObject(
                 return Function.Around(gate).Kind is FunctionKind.Constructor or FunctionKind.StaticConstructor && assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && AddCreation(assignment.Right, document);
             }
 
-            if (kind != LockPrimitive.Monitor && IsDisposed(gate))
+            if (kind is not (LockKind.Monitor or LockKind.Lock) && NameUse.IsDisposed(gate))
             {
                 disposals.Add((document, gate));
                 return true;
@@ -106,7 +106,7 @@ internal sealed record LockObject(
 
         bool AddCreation(ExpressionSyntax value, IndexedDocument document)
         {
-            if (value is not BaseObjectCreationExpressionSyntax creation || !kind.IsFree(creation) || LockPrimitive.Of(document.Model.GetTypeInfo(creation, cancellation).Type) != kind)
+            if (value is not BaseObjectCreationExpressionSyntax creation || !ConvertibleLock.IsFree(kind, creation) || ConvertibleLock.KindOf(document.Model.GetTypeInfo(creation, cancellation).Type) != kind)
             {
                 return false;
             }
@@ -115,11 +115,4 @@ internal sealed record LockObject(
             return true;
         }
     }
-
-    private static bool IsDisposed(ExpressionSyntax gate) => gate.Parent switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } access => access.Expression == gate,
-        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" }, ArgumentList.Arguments.Count: 0 } } access => access.Expression == gate,
-        _ => false,
-    };
 }

@@ -27,9 +27,9 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
     /// <param name="kind">What kind of lock it is.</param>
     /// <param name="document">Its file.</param>
     /// <param name="cancellation">Cancels the binding.</param>
-    public static LockSection? Of(ExpressionSyntax gate, LockPrimitive kind, IndexedDocument document, CancellationToken cancellation) => gate.Parent switch
+    public static LockSection? Of(ExpressionSyntax gate, LockKind kind, IndexedDocument document, CancellationToken cancellation) => gate.Parent switch
     {
-        LockStatementSyntax held when held.Expression == gate && kind == LockPrimitive.Monitor => new(document, held, gate),
+        LockStatementSyntax held when held.Expression == gate && kind is LockKind.Monitor or LockKind.Lock => new(document, held, gate),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "EnterScope", Parent: InvocationExpressionSyntax { Parent: UsingStatementSyntax { Declaration: null, AwaitKeyword.RawKind: 0 } scope } call } access
             when access.Expression == gate && scope.Expression == call => new(document, scope, gate),
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == gate => Of(call, gate, kind, document, cancellation),
@@ -38,16 +38,16 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
     };
 
     // `Enter` stands before the `try` or first in it, `Exit` in its `finally`.
-    private static LockSection? Of(InvocationExpressionSyntax call, ExpressionSyntax gate, LockPrimitive kind, IndexedDocument document, CancellationToken cancellation)
+    private static LockSection? Of(InvocationExpressionSyntax call, ExpressionSyntax gate, LockKind kind, IndexedDocument document, CancellationToken cancellation)
     {
         var tried = call.FirstAncestorOrSelf<StatementSyntax>() switch
         {
-            ExpressionStatementSyntax statement when kind.IsEnterName(NameOf(call)) => TryOf(statement),
-            { } statement when kind.IsExitName(NameOf(call)) => statement.FirstAncestorOrSelf<FinallyClauseSyntax>()?.Parent as TryStatementSyntax,
+            ExpressionStatementSyntax statement when ConvertibleLock.IsEnter(kind, NameOf(call)) => TryOf(statement),
+            { } statement when ConvertibleLock.IsExit(kind, NameOf(call)) => statement.FirstAncestorOrSelf<FinallyClauseSyntax>()?.Parent as TryStatementSyntax,
             _ => null,
         };
         if (tried is not { Finally.Block: { } last, Catches.Count: 0 } || ExitIn(last, gate, kind) is not { } exit || EnterOf(tried, gate, kind) is not { } enter
-            || (call != enter && call != exit) || !kind.IsPair(NameOf(enter), NameOf(exit)))
+            || (call != enter && call != exit) || !ConvertibleLock.IsPair(kind, NameOf(enter), NameOf(exit)))
         {
             return null;
         }
@@ -56,7 +56,7 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
         var arguments = Others(enter);
         var isFlagged = arguments is [{ RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword }];
         var isGuarded = exit.Parent is ExpressionStatementSyntax { Parent: IfStatementSyntax or BlockSyntax { Parent: IfStatementSyntax } };
-        return (isFlagged || arguments.Count == 0) && isFlagged == isGuarded && (kind.IsStruct || Others(exit).Count == 0) && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
+        return (isFlagged || arguments.Count == 0) && isFlagged == isGuarded && (kind == LockKind.SpinLock || Others(exit).Count == 0) && document.Model.GetOperation(tried, cancellation) is not null ? new(document, tried, gate, enter, exit) : null;
 
         List<ArgumentSyntax> Others(InvocationExpressionSyntax on) => on.ArgumentList.Arguments.Where(argument => !SyntaxFactory.AreEquivalent(argument.Expression, gate)).ToList();
     }
@@ -68,14 +68,14 @@ internal sealed record LockSection(IndexedDocument Document, StatementSyntax Sta
         _ => null,
     };
 
-    private static InvocationExpressionSyntax? EnterOf(TryStatementSyntax tried, ExpressionSyntax gate, LockPrimitive kind)
+    private static InvocationExpressionSyntax? EnterOf(TryStatementSyntax tried, ExpressionSyntax gate, LockKind kind)
     {
         var before = tried.Parent is BlockSyntax block ? block.Statements.ElementAtOrDefault(block.Statements.IndexOf(tried) - 1) : null;
-        return CallOn(gate, kind.IsEnterName, before) ?? CallOn(gate, kind.IsEnterName, tried.Block.Statements.FirstOrDefault());
+        return CallOn(gate, name => ConvertibleLock.IsEnter(kind, name), before) ?? CallOn(gate, name => ConvertibleLock.IsEnter(kind, name), tried.Block.Statements.FirstOrDefault());
     }
 
-    private static InvocationExpressionSyntax? ExitIn(BlockSyntax last, ExpressionSyntax gate, LockPrimitive kind) =>
-        last.Statements is not [var only] ? null : CallOn(gate, kind.IsExitName, only is IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } guarded ? Single(guarded.Statement) : only);
+    private static InvocationExpressionSyntax? ExitIn(BlockSyntax last, ExpressionSyntax gate, LockKind kind) =>
+        last.Statements is not [var only] ? null : CallOn(gate, name => ConvertibleLock.IsExit(kind, name), only is IfStatementSyntax { Condition: IdentifierNameSyntax, Else: null } guarded ? Single(guarded.Statement) : only);
 
     private static StatementSyntax? Single(StatementSyntax statement) => statement is BlockSyntax block ? block.Statements.Count == 1 ? block.Statements[0] : null : statement;
 

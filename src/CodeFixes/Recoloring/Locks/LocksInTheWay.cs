@@ -48,10 +48,8 @@ internal static class LocksInTheWay
     public static async Task<Solution> ConvertAroundAsync(RecolorRequest request, CancellationToken cancellation)
     {
         var index = await SourceIndex.CreateAsync(request.Solution, cancellation).ConfigureAwait(false);
-        return await ConvertAsync(HeldAround(request, index, cancellation), request.Seeds, index, cancellation).ConfigureAwait(false) is var (solution, _)
-            && await new CompilerProblems(request.Solution).IsAsBeforeAsync(solution, LockConversion.ChangedIn(solution, request.Solution), cancellation).ConfigureAwait(false)
-                ? solution
-                : request.Solution;
+        var converted = await ConvertAsync(HeldAround(request, index, cancellation), request.Seeds, index, cancellation).ConfigureAwait(false);
+        return await CompilerProblems.ProvedAsync(request.Solution, converted?.Solution, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whether a lock around a place of one file may be turned into a semaphore, as far as the file tells.</summary>
@@ -92,15 +90,13 @@ internal static class LocksInTheWay
         from seed in request.Seeds
         let document = index.DocumentOf(seed.Document)
         where document is not null && document.Root.FullSpan.Contains(seed.Span)
-        from field in LockConversion.HeldAt(document.Root.FindNode(seed.Span, getInnermostNodeForTie: true), document, cancellation)
+        from field in LockConversion.HeldAt(document.Root.FindNode(seed.Span, getInnermostNodeForTie: true), document.Model, cancellation)
         select field;
 
     private static async Task<(Recolored Converted, ImmutableArray<string> Names)?> ConvertAsync(RecolorRequest request, SourceIndex index, SourceGraph source, HashSet<string> kept, CancellationToken cancellation)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
-        var described = ImmutableArray.CreateBuilder<string>();
+        var all = new List<LockObject>();
         var paths = new Dictionary<FileLinePositionSpan, string>();
-        var isChanged = false;
         for (var round = 0; round < Rounds; round++)
         {
             var refused = new Dictionary<SourceKey, string?>();
@@ -109,35 +105,32 @@ internal static class LocksInTheWay
             paths = held.Where(held => SourceKey.Of(held.Field.OriginalDefinition) is { } key && refused.TryGetValue(key, out var path) && path is not null)
                 .GroupBy(held => held.Barrier.Place)
                 .ToDictionary(place => place.Key, place => $"'{NameOf(place.First().Field)}' may be taken again by its holder: {refused[SourceKey.Of(place.First().Field.OriginalDefinition)!.Value]}");
-            if (converted is not var (solution, seeds, locks)
-                || !await new CompilerProblems(request.Solution).IsAsBeforeAsync(solution, LockConversion.ChangedIn(solution, request.Solution), cancellation).ConfigureAwait(false))
+            if (converted is not var (solution, seeds, locks) || await CompilerProblems.ProvedAsync(request.Solution, solution, cancellation).ConfigureAwait(false) == request.Solution)
             {
                 break;
             }
 
-            isChanged = true;
-            names.AddRange(locks.Select(found => found.Name));
-            described.AddRange(locks.Select(found => found.Description));
+            all.AddRange(locks);
             request = request with { Solution = solution, Seeds = seeds };
             index = await SourceIndex.CreateAsync(solution, cancellation).ConfigureAwait(false);
             source = GraphBuilder.Build(index, request, new(), cancellation);
         }
 
-        if (!isChanged && paths.Count == 0)
+        if (all.Count + paths.Count == 0)
         {
             return null;
         }
 
         var recolored = await Recolorer.ToAsync(request, index, source, cancellation).ConfigureAwait(false);
         var barriers = recolored.Plan.Barriers.Select(barrier => paths.TryGetValue(barrier.Place, out var path) && IsLock(barrier) ? barrier with { Detail = path } : barrier);
-        return (recolored with { Plan = recolored.Plan with { Locks = described.ToImmutable(), Barriers = barriers.ToImmutableArray() } }, names.ToImmutable());
+        return (recolored with { Plan = recolored.Plan with { Locks = all.Select(found => found.Description).ToImmutableArray(), Barriers = barriers.ToImmutableArray() } }, all.Select(found => found.Name).ToImmutableArray());
     }
 
     private static IEnumerable<(IFieldSymbol Field, Barrier Barrier)> HeldIn(SourceGraph source, CancellationToken cancellation) =>
         source.Seeds.Select(seed => (seed.InGraph.Barrier, Place: seed.Site, seed.Document))
             .Concat(source.Sites.Select(site => (site.Use.Barrier, Place: site.Covered, site.Document)))
             .Where(held => held is { Barrier: { } barrier, Place: not null } && IsLock(barrier))
-            .SelectMany(held => LockConversion.HeldAt(held.Place!, held.Document, cancellation).Select(field => (field, held.Barrier!)));
+            .SelectMany(held => LockConversion.HeldAt(held.Place!, held.Document.Model, cancellation).Select(field => (field, held.Barrier!)));
 
     private static bool IsLock(Barrier barrier) => barrier.Kind is BarrierKind.Lock or BarrierKind.ThreadAffineLock;
 
@@ -170,7 +163,7 @@ internal static class LocksInTheWay
     private static async Task<IReadOnlyList<(string Lock, TryStatementSyntax Section, bool MayHaveContext)>> SectionsAsync(Solution converted, Solution before, CancellationToken cancellation)
     {
         var sections = new List<(string, TryStatementSyntax, bool)>();
-        foreach (var id in LockConversion.ChangedIn(converted, before))
+        foreach (var id in CompilerProblems.ChangedIn(converted, before))
         {
             var document = converted.GetDocument(id)!;
             var mayHaveContext = document.Project.CompilationOptions is not { OutputKind: OutputKind.ConsoleApplication };

@@ -15,7 +15,7 @@ internal static class SemaphoreToLock
     /// <summary>The solution with the semaphore of a field turned into a lock; null where something speaks against it.</summary>
     public static Solution? Convert(IFieldSymbol field, SourceIndex index, CancellationToken cancellation)
     {
-        if (LockPrimitive.Of(field.Type) != LockPrimitive.Semaphore
+        if (ConvertibleLock.KindOf(field.Type) != LockKind.SemaphoreSlim
             || LockObject.Of(field, index, cancellation) is not { } semaphore
             || !semaphore.Sections.All(CanBeLock)
             || !semaphore.Disposals.All(disposal => StatementOf(disposal.Gate) is not null))
@@ -23,41 +23,25 @@ internal static class SemaphoreToLock
             return null;
         }
 
-        var all = new Dictionary<IndexedDocument, DocumentEdits>();
+        var files = new EditedFiles(index, new(index));
         var type = LockType.At(semaphore.Type, semaphore.Document.Model, semaphore.Document.Facts.Known);
-        In(semaphore.Document).Replace(semaphore.Type, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
+        files.In(semaphore.Document).Replace(semaphore.Type, current => SyntaxFactory.ParseTypeName(type).WithTriviaFrom(current));
         foreach (var (document, creation) in semaphore.Creations)
         {
-            In(document).Replace(creation, current => SyntaxFactory.ParseExpression(current is ImplicitObjectCreationExpressionSyntax ? "new()" : $"new {type}()").WithTriviaFrom(current));
+            files.In(document).Replace(creation, current => SyntaxFactory.ParseExpression(current is ImplicitObjectCreationExpressionSyntax ? "new()" : $"new {type}()").WithTriviaFrom(current));
         }
 
         foreach (var (document, gate) in semaphore.Disposals)
         {
-            In(document).ReplaceStatement(StatementOf(gate)!, _ => Array.Empty<StatementSyntax>());
+            files.In(document).ReplaceStatement(StatementOf(gate)!, _ => Array.Empty<StatementSyntax>());
         }
 
         foreach (var section in semaphore.Sections)
         {
-            Plan(section, In(section.Document));
+            Plan(section, files.In(section.Document));
         }
 
-        var solution = index.Solution;
-        foreach (var edited in all)
-        {
-            solution = solution.WithDocumentSyntaxRoot(edited.Key.Document.Id, edited.Value.Apply(cancellation));
-        }
-
-        return solution;
-
-        DocumentEdits In(IndexedDocument document)
-        {
-            if (!all.TryGetValue(document, out var edits))
-            {
-                all.Add(document, edits = new(document.Document, document.Root, document.Model, document.Facts));
-            }
-
-            return edits;
-        }
+        return files.Apply(cancellation);
     }
 
     // What is written beside the calls that go has nowhere to go.
@@ -67,21 +51,19 @@ internal static class SemaphoreToLock
         var enter = section.Enter!.FirstAncestorOrSelf<StatementSyntax>()!;
         return UnawaitedBodies.AwaitsIn(tried.Block) == (tried.Block.Contains(enter) && enter is ExpressionStatementSyntax { Expression: AwaitExpressionSyntax } ? 1 : 0)
             && !UnawaitedBodies.Own(tried.Block).Any(node => node is YieldStatementSyntax)
-            && !HasNotes(tried.Finally!)
-            && !HasNotes(enter, enter.GetLeadingTrivia(), isKept: !tried.Block.Contains(enter))
+            && !HasNotes(tried.Finally!, tried.Finally!.FullSpan.Start, tried.Finally!.Span.End)
+            && !HasNotes(enter, tried.Block.Contains(enter) ? enter.FullSpan.Start : enter.SpanStart, enter.FullSpan.End)
             && !tried.Block.CloseBraceToken.TrailingTrivia.Any(IsNote)
             && !tried.TryKeyword.TrailingTrivia.Any(IsNote);
     }
 
-    private static bool HasNotes(SyntaxNode node) => node.DescendantTrivia().Take(node.DescendantTrivia().Count() - node.GetTrailingTrivia().Count).Any(IsNote);
-
-    private static bool HasNotes(SyntaxNode node, SyntaxTriviaList leading, bool isKept) => node.DescendantTrivia().Skip(isKept ? leading.Count : 0).Any(IsNote);
+    private static bool HasNotes(SyntaxNode node, int from, int to) => node.DescendantTrivia().Any(trivia => IsNote(trivia) && trivia.SpanStart >= from && trivia.Span.End <= to);
 
     private static bool IsNote(SyntaxTrivia trivia) => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     // A disposal among other statements goes; one that is all there is would leave an empty method to explain.
     private static StatementSyntax? StatementOf(ExpressionSyntax gate) =>
-        gate.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: > 1 } } statement && !HasNotes(statement, default, isKept: false) ? statement : null;
+        gate.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: > 1 } } statement && !HasNotes(statement, statement.FullSpan.Start, statement.FullSpan.End) ? statement : null;
 
     private static void Plan(LockSection section, DocumentEdits edits)
     {

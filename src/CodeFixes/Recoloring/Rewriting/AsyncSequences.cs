@@ -59,7 +59,7 @@ internal static class AsyncSequences
     private static SyntaxNode Marked(SyntaxNode function, string token, string attribute)
     {
         var parameter = function.ChildNodes().OfType<ParameterListSyntax>().Single().Parameters.First(parameter => parameter.Identifier.ValueText == token);
-        if (parameter.AttributeLists.Any(list => list.ToString().Contains("EnumeratorCancellation")))
+        if (parameter.AttributeLists.SelectMany(list => list.Attributes).Any(marked => TwinSyntax.NameOf(marked.Name)?.Identifier.ValueText is "EnumeratorCancellation" or "EnumeratorCancellationAttribute"))
         {
             return function;
         }

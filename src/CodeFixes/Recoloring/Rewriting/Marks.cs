@@ -10,7 +10,7 @@ internal static class Marks
     /// <summary>The solution without the marks of a conversion that is over: the next one numbers its functions anew, and would take them for its own.</summary>
     public static async Task<Solution> ClearAsync(Solution converted, Solution before, CancellationToken cancellation)
     {
-        foreach (var id in LockConversion.ChangedIn(converted, before))
+        foreach (var id in CompilerProblems.ChangedIn(converted, before))
         {
             var root = (await converted.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
             var marked = Kinds.SelectMany(root.GetAnnotatedNodes).Distinct().ToList();

@@ -61,13 +61,12 @@ internal static class Settling
                 continue;
             }
 
-            var rules = new RulesAtFunctions(Rules, edits.Model.Compilation, document.Project.AnalyzerOptions, cancellation);
-            foreach (var place in file)
+            var starts = new HashSet<int>(file.Select(place => place.Span.Start));
+            foreach (var finding in new RulesAtFunctions(Rules, edits.Model.Compilation, document.Project.AnalyzerOptions, cancellation).FindingsIn(edits.Root, edits.Model))
             {
-                var findings = Function.Around(edits.Root.FindToken(place.Span.Start).Parent!).Node is { } function ? rules.FindingsIn(function, edits.Model) : [];
-                if (findings.FirstOrDefault(finding => finding.Location.SourceSpan.Start == place.Span.Start) is { } found && Fixes.TryGetValue(found.Id, out var fix))
+                if (starts.Contains(finding.Location.SourceSpan.Start) && Fixes.TryGetValue(finding.Id, out var fix))
                 {
-                    fix.PlanAt(found.Location.SourceSpan, edits, cancellation);
+                    fix.PlanAt(finding.Location.SourceSpan, edits, cancellation);
                 }
             }
 

@@ -14,18 +14,17 @@ internal sealed class SolutionEdits
 
     private readonly SourceGraph _source;
     private readonly RecolorDecision _decision;
-    private readonly Dictionary<DocumentId, (IndexedDocument Document, DocumentEdits Edits)> _edits = new();
-    private readonly AwaitHabits _habits;
+    private readonly EditedFiles _files;
     private readonly HashSet<SyntaxNode> _awaited;
     private readonly HashSet<SyntaxNode> _tokens;
     private readonly ILookup<int, GraphNode> _parameters;
     private readonly CancellationToken _cancellation;
 
-    private SolutionEdits(SourceGraph source, RecolorDecision decision, AwaitHabits habits, CancellationToken cancellation)
+    private SolutionEdits(SourceGraph source, RecolorDecision decision, EditedFiles files, CancellationToken cancellation)
     {
         _source = source;
         _decision = decision;
-        _habits = habits;
+        _files = files;
         _parameters = source.Nodes.Where(node => node.Parameter is not null && decision.Changes[node.Id] != FunctionChange.None).ToLookup(node => node.Group.Outer);
         _tokens = new(source.Nodes.Where(node => node.GetsToken && decision.Changes[node.Id] is FunctionChange.Replace or FunctionChange.AddTwin).SelectMany(node => node.Declarations).Select(declared => declared.Node));
         _awaited = new(source.Sites.Where(site => site.Awaited is not null && decision.Awaits(site.Use)).Select(site => (SyntaxNode)site.Awaited!).Concat(source.Seeds.Where(seed => seed.IsDropped && IsConverted(seed)).Select(seed => (SyntaxNode)seed.Site!)));
@@ -35,20 +34,11 @@ internal sealed class SolutionEdits
     /// <summary>The solution with the decision carried out, and the documents it changed.</summary>
     public static (Solution Solution, IReadOnlyCollection<DocumentId> Changed) Apply(SourceGraph source, RecolorDecision decision, SourceIndex index, AwaitHabits habits, CancellationToken cancellation)
     {
-        var edits = new SolutionEdits(source, decision, habits, cancellation);
+        var files = new EditedFiles(index, habits);
+        var edits = new SolutionEdits(source, decision, files, cancellation);
         edits.MarkSeeds();
         edits.Plan();
-
-        var planned = edits._edits.Values.ToList();
-        var roots = new SyntaxNode[planned.Count];
-        Parallel.For(0, planned.Count, new ParallelOptions { CancellationToken = cancellation }, i => roots[i] = planned[i].Edits.Apply(cancellation));
-        var solution = index.Solution;
-        for (var i = 0; i < roots.Length; i++)
-        {
-            solution = solution.WithDocumentSyntaxRoot(planned[i].Document.Document.Id, roots[i]);
-        }
-
-        return (solution, edits._edits.Keys.ToList());
+        return (files.Apply(cancellation), files.Documents);
     }
 
     private void MarkSeeds()
@@ -268,17 +258,7 @@ internal sealed class SolutionEdits
 
     private bool GetsToken(SyntaxNode function) => _tokens.Contains(function);
 
-    private DocumentEdits In(IndexedDocument document)
-    {
-        if (!_edits.TryGetValue(document.Document.Id, out var known))
-        {
-            known = (document, new(document.Document, document.Root, document.Model, document.Facts) { HabitAround = new(() => _habits.Of(document.Document.Project.Id)) });
-            known.Edits.StartGroup();
-            _edits.Add(document.Document.Id, known);
-        }
-
-        return known.Edits;
-    }
+    private DocumentEdits In(IndexedDocument document) => _files.In(document);
 
     private static SyntaxNode Renamed(SimpleNameSyntax name, string newName) =>
         name.WithIdentifier(SyntaxFactory.Identifier(newName).WithTriviaFrom(name.Identifier));
